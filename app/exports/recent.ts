@@ -87,17 +87,21 @@ export class Recent<T extends { at: number }> {
   }
 }
 
-/** The parts of `Facts` that are counted from acts up to `asOf`. No acts means 0 sent and 0 received of what is known. */
-export function countedFacts(acts: Act[], asOf: Date) {
-  const { within, posts, replies, mentions, reshares, received } = counts(acts, asOf);
+/**
+ * The parts of `Facts` that are counted from acts up to `asOf`. No acts means 0 sent and 0 received of what is known; where
+ * the export itself says that there are more (`partly`), a 0 is unknown.
+ */
+export function countedFacts(acts: Act[], asOf: Date, partly = false) {
+  const { within, posts, replies, mentions, reshares, received } = counts(acts, asOf, partly);
+  const weekly = weeklyCounts(
+    acts.map(({ at }) => at),
+    asOf,
+  );
   return {
     within,
     sent: { posts, replies, mentions, reshares },
     received,
-    weekly: weeklyCounts(
-      acts.map(({ at }) => at),
-      asOf,
-    ),
+    weekly: partly ? weekly.map((week) => week || null) : weekly,
   };
 }
 

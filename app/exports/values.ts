@@ -89,7 +89,8 @@ const inFull = (year: string) => (year.length === 2 ? `20${year}` : year);
  * "2026-03-06 13:02:05" (UTC, seconds and " UTC" may be missing), "3/6/26, 1:02 PM", "06 Mar 2026" and "Mar 6, 2026" with the
  * month in any of some languages, or "06.03.2026", and what `isoMoment` reads → ms since 1970. What could be read in two ways is null.
  */
-export function tableMoment(value: string): number | null {
+export function tableMoment(written: string): number | null {
+  const value = written.replace(/[\u00a0\u2009\u202f]/g, " ").replace(/[\u200e\u200f]/g, "");
   const iso =
     /^(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})[日일.]?(?:[ T](\d{1,2}):(\d\d)(?::(\d\d))?(?: ?(?:UTC|Z|\+0000))?)?$/.exec(
       value,

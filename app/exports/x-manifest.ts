@@ -10,6 +10,8 @@ export type Manifest = Person & {
   madeAt: number | null;
   parts: Record<"posts" | "followers" | "following", string[]>;
   posts: number | null;
+  /** It says of itself that it holds only a part of the account's data. */
+  partial: boolean;
 };
 
 export const assigned = (names: string) => ({
@@ -41,6 +43,7 @@ export async function readManifest(source: Source): Promise<Manifest> {
       followers: namesOf(filesOf(types?.follower)),
       following: namesOf(filesOf(types?.following)),
     },
+    partial: object(members.get("archiveInfo"))?.isPartialArchive === true,
     posts: posts.reduce<number | null>(
       (sum, { items }) => (sum === null || items === null ? null : sum + items),
       posts.length > 0 ? 0 : null,

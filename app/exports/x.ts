@@ -199,7 +199,8 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       const { acts, notes } = posts.end();
       const asOf = momentOf(manifest?.madeAt ?? null, posts.newest, now);
       const all = actsOf(acts, { id, name: owner.handle.toLowerCase() }, owner.url);
-      const { within, received, sent, weekly } = countedFacts(all, asOf);
+      const partly = manifest?.partial === true || (manifest?.posts ?? 0) > items;
+      const { within, received, sent, weekly } = countedFacts(all, asOf, partly);
       const unknown = peopleNotes();
       const facts = {
         audience: counted,
@@ -220,7 +221,12 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           ...oddities,
           ...(known && manifest !== null && manifest.posts !== null && manifest.posts !== items
             ? [
-                `manifest.js counts ${number(manifest.posts)} posts; the ${number(items)} that are there were read.`,
+                `manifest.js counts ${number(manifest.posts)} posts; the ${number(items)} that are there were read${manifest.posts > items ? ", so the counts are at least this high" : ""}.`,
+              ]
+            : []),
+          ...(manifest?.partial === true
+            ? [
+                "manifest.js says that this is only a part of the archive, so the counts are at least this high.",
               ]
             : []),
           ...(known
@@ -241,6 +247,12 @@ export const x: Reader = {
     {
       folder: "data/js/tweets/",
       name: "\\d{4}_\\d\\d\\.js",
+      what: "This is an archive of Twitter's older kind, from before 2018.",
+      todo: "Ask X for a new archive; it covers all years.",
+    },
+    {
+      folder: "",
+      name: "tweets\\.csv",
       what: "This is an archive of Twitter's older kind, from before 2018.",
       todo: "Ask X for a new archive; it covers all years.",
     },

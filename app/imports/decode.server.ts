@@ -38,6 +38,11 @@ const OTHERS: { bytes: number[]; what: string }[] = [
   { bytes: [0x47, 0x49, 0x46, 0x38], what: "This is a picture." },
   { bytes: [...Buffer.from("{\\rtf")], what: "This is a Rich Text file." },
   { bytes: [...Buffer.from("SQLite format 3")], what: "This is a database." },
+  { bytes: [...Buffer.from("PAR1")], what: "This is a Parquet file." },
+  { bytes: [...Buffer.from("ARROW1")], what: "This is an Arrow file." },
+  { bytes: [...Buffer.from("BZh")], what: "This is a packed file (.bz2)." },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], what: "This is a packed file (.xz)." },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], what: "This is a packed file (.zst)." },
 ];
 const beginsWith = (bytes: Uint8Array, start: readonly number[]) =>
   start.every((byte, at) => bytes[at] === byte);

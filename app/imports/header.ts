@@ -1,8 +1,10 @@
 import { parseHandle } from "#app/networks/handles.ts";
-import { findIn, networkWord } from "./cells/addresses.ts";
+import { findIn } from "./cells/addresses.ts";
+import { networkWord } from "./cells/found.ts";
 import { isPlaceholder } from "./cells/non-answers.ts";
 import { isPunctuation, oneLine } from "./cells/text.ts";
 import { EXAMPLE } from "./figures/template.ts";
+import { isFigure, networkOf } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 import type { Skipped, SourceRow } from "./source.ts";
 import { meaningOf, normal, withoutAddresses } from "./titles/title.ts";
@@ -18,12 +20,15 @@ export function titlesKnown(cells: readonly string[]): number {
   if (
     titles.length === 0 ||
     titles.some((title) => title.length > LONGEST_TITLE || isContent(title)) ||
-    (titles.length === 1 && /(?:^|\s)@\S+@\S+\.\S/.test(oneLine(only))) ||
-    titles.every(givesAddress)
+    (titles.length === 1 && /(?:^|\s)@\S+@\S+\.\S/.test(oneLine(only)))
   )
     return 0;
-  const meanings = titles.flatMap((title) => meaningOf(title)?.field ?? []);
+  // "Ada Example, GitHub https://github.com/octocat": what gives somebody's address says nothing of a column.
+  const meanings = titles.flatMap((title) =>
+    givesAddress(title) ? [] : (meaningOf(title)?.field ?? []),
+  );
   const fields = meanings.filter((field) => field !== "kept" && field !== "ignored").length;
+  if (meanings.every((field) => isFigure(field))) return 0;
   const known = meanings.length;
   const enough = known * 2 >= titles.length || (fields >= 3 && known * 12 >= titles.length);
   return fields > 0 && enough ? known : 0;
@@ -45,7 +50,8 @@ function isContent(cell: string): boolean {
 }
 
 /** `{ name: "Ada"`, as programs write it, and a clock: no title has either. */
-const WRITTEN_OUT = /^[{[(]\s*["']?[\w-]{1,40}["']?\s*[:=]\s*["']|\d:\d\d:\d\d/;
+const WRITTEN_OUT =
+  /^:[\w-]{1,40}:\s+\S|^[{[(]?\s*["']?[\w-]{1,40}["']?\s*[:=]\s*["']|\d:\d\d:\d\d/;
 
 /** What stands before an address that a form shows as an example. */
 const AS_EXAMPLE =
@@ -115,6 +121,13 @@ export function isLaterHeader(cells: readonly string[]): boolean {
   return filled.length > 1 && filled.every((cell) => isPlainTitle(cell)) && titlesKnown(cells) > 1;
 }
 
+/** A network and nothing else: in a list of one column, what stands below is on that network. */
+export function namesNetwork(cells: readonly string[]): boolean {
+  const [only = "", ...more] = cells.map(oneLine).filter(Boolean);
+  const meaning = more.length === 0 ? meaningOf(only) : null;
+  return meaning?.sure === true && networkOf(meaning.field) !== null;
+}
+
 /** A row with nothing below it and more in it than titles: "Ada Example, github.com". */
 function isLastWord(rows: readonly { cells: string[] }[], at: number): boolean {
   const filled = (row: { cells: string[] } | undefined) =>
@@ -161,7 +174,7 @@ const TOTAL =
   /^(?:(?:grand |sub)?totals?|sum|average|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|anzahl|somme|total general|moyenne|suma|promedio|totale|somma|media|totaal|gemiddelde|razem|celkem|summa|totalt|yhteensa|osszesen|toplam|итого|всего|сумма|среднее|合計|総計|平均|总计|合计|總計|합계|총계|평균)\b/iu;
 
 const FOOTER =
-  /^(?:(?:generated|exported|created|downloaded|printed) (?:by|on|at|from|with)\b|(?:page|seite|p[aá]gina|strona|sida|side|страница|стр\.?) \d+|©|\d+ rows? (?:in set|returned|affected)|\((?:\d+|no) rows?\))/i;
+  /^(?:(?:(?:this )?(?:report|list|file|export|data|document) (?:was )?)?(?:generated|exported|created|downloaded|printed|produced) (?:by|on|at|from|with|using)\b|\**\s*(?:end of (?:the )?(?:report|list|file|data|document|table)|ende (?:der liste|des berichts)|fin (?:de la liste|del? informe|du rapport))\b|(?:strictly |streng )?(?:confidential|vertraulich|confidentiel|confidencial|riservato|internal use only|for internal use|all rights reserved|nur für den internen gebrauch)\b|(?:erstellt|exportiert|generiert|gedruckt|stand) (?:am|vom|von|mit|aus)\b|(?:généré|exporté|créé|imprimé) (?:le|par|depuis)\b|(?:generado|exportado|creado|impreso|gerado|criado|impresso) (?:el|por|desde|em|en)\b|(?:gegenereerd|geëxporteerd|afgedrukt) (?:op|door)\b|(?:wygenerowano|wyeksportowano)\b|出力日|作成日|(?:page|seite|p[aá]gina|strona|sida|side|страница|стр\.?) \d+|©|\d+ rows? (?:in set|returned|affected)|\((?:\d+|no) rows?\))/i;
 /** What survey tools write below their titles. */
 const SECOND_TITLE = /^(?:open-ended )?response$|^\{"ImportId":/i;
 

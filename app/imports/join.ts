@@ -59,9 +59,11 @@ export function joinPeople(people: readonly Person[], { accountARow }: Options):
     for (const key of [...own.keys, ...others.flatMap((other) => other.keys)])
       owners.set(key, target);
   }
+  joinNameless(groups);
   const joined = [...groups].map(({ people: rows }) => combine(rows));
+  const unjoined = joinAddresses(joined, refused);
   for (const person of joined.toSorted(byLine)) tellSharedEmail(person, byEmail);
-  return [...joined, ...sameRefusals(refused)].sort(byLine);
+  return [...joined, ...sameRefusals(unjoined)].sort(byLine);
 }
 
 const byLine = (a: Person, b: Person) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0);
@@ -87,6 +89,54 @@ function samePerson(a: Person, b: Person): boolean {
   const [less, more] = one.size <= other.size ? [one, other] : [other, one];
   return [...less].every((word) => more.has(word));
 }
+
+/** Rows without a name belong to whoever alone has their email address. */
+function joinNameless(groups: Set<Group>) {
+  const owners = new Map<string, Set<Group>>();
+  for (const group of groups)
+    for (const email of group.named ? emailsOf(group) : [])
+      owners.set(email, (owners.get(email) ?? new Set()).add(group));
+  for (const group of groups) {
+    if (group.named) continue;
+    const found = new Set(emailsOf(group).flatMap((email) => [...(owners.get(email) ?? [])]));
+    const [only] = found;
+    if (!only || found.size > 1) continue;
+    only.people.push(...group.people);
+    groups.delete(group);
+  }
+}
+
+const emailsOf = ({ people }: Group) => people.flatMap(({ emails }) => emails.map(emailKey));
+
+/** Takes in the lines that say nothing but an email address which one person of the list has. Gives the other refused ones. */
+function joinAddresses(joined: readonly Person[], refused: readonly Person[]): Person[] {
+  const owners = new Map<string, Set<Person>>();
+  for (const person of [...joined, ...refused.filter((one) => !isAddressAlone(one))])
+    for (const email of person.emails.map(emailKey))
+      owners.set(email, (owners.get(email) ?? new Set()).add(person));
+  const taken = new Map<Person, Person[]>();
+  const others = refused.filter((person) => {
+    const [only, other] = isAddressAlone(person)
+      ? (owners.get(emailKey(person.emails[0] ?? "")) ?? [])
+      : [];
+    if (!only || other) return true;
+    const lines = taken.get(only);
+    if (lines) lines.push(person);
+    else taken.set(only, [person]);
+    return false;
+  });
+  for (const [person, same] of taken) {
+    const lines = same.flatMap((one) => one.lines);
+    person.lines = [...new Set([...person.lines, ...lines])].sort((a, b) => a - b);
+    person.text = [...new Set([person.text, ...same.map(({ text }) => text)])].join("\n");
+  }
+  return others;
+}
+
+const isAddressAlone = ({ name, emails, phones, accounts, problems, kept }: Person) =>
+  name === null &&
+  emails.length === 1 &&
+  phones.length + accounts.length + problems.length + Object.keys(kept).length === 0;
 
 /** Several rows as one: the first value counts, and others are kept and reported. */
 function combine(rows: Person[]): Person {

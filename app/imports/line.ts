@@ -1,7 +1,8 @@
-import { findIn, networkWord, type Found } from "./cells/addresses.ts";
+import { findIn } from "./cells/addresses.ts";
+import { networkWord, type Found } from "./cells/found.ts";
 import { accountText } from "./cells/accounts.ts";
 import { takeAccount, takeLink } from "./cells/links.ts";
-import { isNameLike, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
+import { isNameLike, LEADS_TO, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
 import { areOthers, OF_OTHERS } from "./cells/others.ts";
 import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
 import { asMessage, withoutBraces, withoutEmphasis } from "./cells/pasted.ts";
@@ -24,7 +25,8 @@ type LineOptions = {
   reversed: boolean;
 };
 
-const BULLET = /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,5}[.)]|[a-z][.)]|\[[ xX]?\])\s+)+/;
+const BULLET =
+  /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,5}[.)]|[a-z][.)]|\[[ xX]?\]|(?:[\d#*]\ufe0f?\u20e3|[✅☑✔✓❌✗⭐🌟👉👍➡▶🔹🔸🔷🔶📌📍🔗🟢🟡🔴🟠🔵⚫⚪🆕]\ufe0f?)+)\s+)+/u;
 const DATE =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?$/;
 const CLOCK = /^\d{1,2}:\d{2}\b/;
@@ -101,12 +103,13 @@ function partsOf(person: Person, text: string, numbered: boolean): Part[] {
         .join(" ")
         .split(/\s+[-–—•·:|=→⇒➜>]+\s+|^[-–—•·:|=→⇒➜>]+\s+|\s+\((?=[^()]*$)/)
         .flatMap((words) => words.split(CLOCKS))) {
-        const said = trimEnd(piece, " :,;–—-([{<>=→⇒➜").trim();
+        const said = trimEnd(piece, " :,;،、，；–—-([{<>=→⇒➜").trim();
         if (said !== "" && !isPunctuation(said)) parts.push({ cell, run: said });
       }
       run = [];
     };
-    const body = field === "name" ? value.replace(/^"([^"]*)"$/, "$1") : withoutEmphasis(raw);
+    const body =
+      field === "name" ? value.replace(/^(["'])([^"']*)\1$/, "$2") : withoutEmphasis(raw);
     const all = findIn(body);
     const others = areOthers(all);
     for (const [at, found] of all.entries()) {
@@ -179,7 +182,10 @@ function takeName(
 
 /** Letters, and neither a time nor words as in "see" and "mine is". */
 const mayBeName = (run: string) =>
-  /\p{L}/u.test(run) && !CLOCK.test(run) && (isNameLike(run) || /\p{Lu}|\p{Lo}/u.test(run));
+  /\p{L}/u.test(run) &&
+  !CLOCK.test(run) &&
+  !LEADS_TO.test(run) &&
+  (isNameLike(run) || /\p{Lu}|\p{Lo}/u.test(run));
 
 type Run = { cell: number; run: string };
 const isLastThenFirst = (first: Run, second: Run) =>

@@ -3,24 +3,30 @@ import { hasMarkdownTable, readMarkdown } from "./formats/markdown.ts";
 import { looksLikeHtml, readHtml } from "./formats/html.ts";
 import { looksLikeVcard, readJcards, readVcards } from "./formats/vcard.ts";
 import { asTable, type RawRecord } from "./formats/records.ts";
+import { answersAsLines } from "./formats/answers.ts";
 import { readBlocks } from "./formats/blocks.ts";
-import { listedRows, listedTexts, parseJson, readJson } from "./formats/json.ts";
+import { listedRows, listedTexts, parseJson, readJson, refuseBroken } from "./formats/json.ts";
 import { readTable } from "./formats/csv.server.ts";
 import { readXlsx } from "./formats/xlsx.server.ts";
 import { splitRecords } from "./formats/lines.ts";
 import { joinCards } from "./formats/cards.ts";
-import { isDayAlone, joinMessages } from "./formats/messages.ts";
+import { joinMessages } from "./formats/messages.ts";
 import { joinStanzas } from "./formats/stanzas.ts";
+import { whyNoPerson } from "./formats/nobody.ts";
 import { looksLikeCalendar, readCalendar } from "./formats/calendar.ts";
+import { refuseOthers } from "./formats/others.ts";
+import { withoutBoxes, withoutFence, withoutQuoting, withPlainBars } from "./formats/plain.ts";
 import { readMarkup } from "./formats/markup.ts";
 import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
 import { turned } from "./formats/turned.ts";
+import { cellsApart } from "./formats/cells-apart.ts";
 import { decode, isZip } from "./decode.server.ts";
 import { normal } from "./titles/title.ts";
 import {
   findHeader,
   isLaterHeader,
   mergedHead,
+  namesNetwork,
   readPreamble,
   whyNobody,
   wholeTitles,
@@ -65,7 +71,9 @@ function withPlainBreaks(text: string): string {
   return plain.trim().includes("\n") ? plain : plain.replace(/[\v\f\u0085\u2028\u2029]/g, "\n");
 }
 
-function readText(text: string): Parts {
+function readText(given: string): Parts {
+  const text = withoutFence(given);
+  refuseOthers(text);
   if (looksLikeVcard(text)) return ofRecords(readVcards(text), "vCard");
   if (looksLikeCalendar(text))
     return { format: "iCalendar", ...readCalendar(text), notes: [], group: "," };
@@ -79,12 +87,13 @@ function readText(text: string): Parts {
   if (listed) return underHeader(listed, "JSON");
   const json = readJson(text, whole);
   if (json) return ofRecords(json, "JSON");
+  refuseBroken(text);
   if (looksLikeHtml(text)) return underHeader(readHtml(text), "HTML");
-  const lines = withPlainBars(text.split("\n"));
-  if (hasMarkdownTable(lines)) return underHeader(readMarkdown(lines), "Markdown");
+  const lines = withPlainBars(withoutBoxes(withoutQuoting(text.split("\n"))));
   const markup = readMarkup(lines);
   if (markup) return underHeader(markup.rows, markup.format);
-  const blocks = readBlocks(lines);
+  if (hasMarkdownTable(lines)) return underHeader(readMarkdown(lines), "Markdown");
+  const blocks = readBlocks(answersAsLines(lines) ?? lines);
   if (blocks) return { ...ofRecords(blocks.records, "Text with headers"), skipped: blocks.skipped };
   const table = readTable(lines.join("\n"));
   if (table) {
@@ -98,17 +107,7 @@ function readText(text: string): Parts {
       group: table.delimiter === ";" ? "." : ",",
     };
   }
-  return recipients(lines) ?? ofLines(text);
-}
-
-/** Jira's `||Name||GitHub||` over `|Ada|[ada|https://...]|` as a table with bars. */
-function withPlainBars(lines: string[]): string[] {
-  if (!lines.some((line) => /^\s*\|\|.*\|\|\s*$/.test(line))) return lines;
-  return lines.map((line) =>
-    line
-      .replaceAll("||", "|")
-      .replace(/\[([^[\]|]{1,200})\|(https?:\/\/[^\s[\]|]{1,2048})\]/g, "[$1]($2)"),
-  );
+  return recipients(lines) ?? ofLines(lines.join("\n"));
 }
 
 const LONGEST_RECIPIENT = 500;
@@ -168,14 +167,6 @@ function ofLines(text: string): Parts {
   return { format: "Text", titles: null, rows, skipped, notes: [], group: "," };
 }
 
-function whyNoPerson(line: string): string | null {
-  if (/^[-=_*~#+.,;[\](){}\s]+$/.test(line)) return "Only a line";
-  if (/^\s*#{1,6}\s/.test(line) && !/[@/]|:\S/.test(line)) return "A heading";
-  if (/^[^@/\d\n]{1,60}:\s*$/.test(line)) return "A heading";
-  if (isDayAlone(line)) return "Only a date";
-  return null;
-}
-
 /** The rows below the header; without a header the cells are read as free text. */
 function underHeader(all: readonly SourceRow[], format: string): Parts {
   const tabular = all.filter((row): row is SourceRow & { cells: string[] } => row.cells !== null);
@@ -197,7 +188,7 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
     const lines = all.every(({ cells }) => cells === null)
       ? joinStanzas(joinMessages(all)).map((record): SourceRow => ({ ...record, cells: null }))
       : all;
-    const rows = lines.map((row) => ({
+    const rows = lines.flatMap(cellsApart).map((row) => ({
       ...row,
       text: row.cells ? row.cells.map(oneLine).filter(Boolean).join("\t") : row.text,
       cells: null,
@@ -240,10 +231,12 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
   for (const row of all) {
     if (row.cells !== null && below.has(row as SourceRow & { cells: string[] })) continue;
     const why = row.cells === null ? whyNoPerson(row.text) : whyNobody(row.cells, titles);
-    if (row !== lower && why?.includes("headers") && isLaterHeader(row.cells ?? []))
+    const section = widest === 1 && row.cells !== null && namesNetwork(row.cells);
+    if (section || (row !== lower && why?.includes("headers") && isLaterHeader(row.cells ?? [])))
       places = placesOf(row.cells ?? [], titles);
-    if (why) skipped.push({ line: row.line, text: row.text.trim(), why });
-    else if (asFree(row, titles)) rows.push({ ...row, cells: null });
+    if (section) skipped.push({ line: row.line, text: row.text.trim(), why: "More headers" });
+    else if (why) skipped.push({ line: row.line, text: row.text.trim(), why });
+    else if (!(places && widest === 1) && asFree(row, titles)) rows.push({ ...row, cells: null });
     else
       rows.push(places ? { ...row, cells: placed(row.cells ?? [], places, titles.length) } : row);
   }

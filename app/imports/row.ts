@@ -3,12 +3,14 @@ import { ORIGINS } from "#db/constants.ts";
 import { readEmailCell, readNetworkCell } from "./cells/accounts.ts";
 import { readLinksCell } from "./cells/links.ts";
 import { emailIn } from "./cells/email.ts";
-import { inOrder, joined, nameKey, namesSeveral, particlesFirst } from "./cells/name.ts";
 import { isNothing } from "./cells/non-answers.ts";
-import { findIn, networkWord } from "./cells/addresses.ts";
-import { isPunctuation, manyLines, oneLine } from "./cells/text.ts";
+import { textOfJson } from "./formats/json.ts";
+import { networkWord } from "./cells/found.ts";
+import { manyLines, oneLine } from "./cells/text.ts";
+
 import { doubtCompany } from "./company.ts";
 import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
+import { readName, type Cell } from "./row-name.ts";
 import { readFigures, type FigureOptions } from "./figures/read.ts";
 import { LIMITS, quoted } from "./limits.ts";
 import { number } from "#app/domain/number.ts";
@@ -22,7 +24,6 @@ type RowOptions = FigureOptions & {
   exported: boolean;
 };
 export type TableRow = { line: number; lines: number; cells: string[]; text: string };
-type Cell = { column: Column; text: string };
 
 /** What our own export writes where a candidate has no source. */
 const OWN_SOURCES = new Set(["Touchstone", "DEMO"]);
@@ -41,7 +42,10 @@ export function readRow(row: TableRow, columns: readonly Column[], options: RowO
   const platform = cells.find(
     ({ column, text }) => column.field === "platform" && text.trim() !== "",
   );
-  for (const cell of cells) readCell(person, cell, platform);
+  const doubted = shifted(row.cells, columns);
+  for (const [at, cell] of cells.entries())
+    if (doubted.has(at)) doubt(person, cell);
+    else readCell(person, cell, platform);
   if (!options.exported) doubtCompany(person);
   if (
     platform &&
@@ -51,6 +55,37 @@ export function readRow(row: TableRow, columns: readonly Column[], options: RowO
   takeFigures(person, cells, options);
   person.refused ??= refusalOf(person, cells);
   return person;
+}
+
+/**
+ * Columns of networks in a row with more cells than titles: a comma in a name makes two cells of it, and those behind stand
+ * in the wrong columns. An email address where it belongs shows that this is not so up to there.
+ */
+function shifted(cells: readonly string[], columns: readonly Column[]): Set<number> {
+  const more = cells.slice(columns.length).some((text) => text.trim() !== "");
+  if (!more || ["note", "kept"].includes(columns.at(-1)?.field ?? "")) return new Set();
+  const emails = columns.flatMap(({ field }, at) =>
+    field === "email" && emailIn(oneLine(cells[at] ?? "")) ? [at] : [],
+  );
+  return new Set(
+    columns.flatMap(({ field }, at) =>
+      networkOf(field) && !emails.some((email) => email > at || email === at - 1) ? [at] : [],
+    ),
+  );
+}
+
+/** A word in a column that may be the wrong one is asked about; an address says itself whose it is. */
+function doubt(person: Person, { column, text }: Cell) {
+  const network = networkOf(column.field);
+  const line = oneLine(text);
+  if (line === "" || !network) return;
+  if (/[/:]/.test(line)) return readNetworkCell(person, text, network, column.title);
+  const parsed = parseHandle(`${network}:${line}`);
+  person.problems.push({
+    text: line,
+    why: `This row has more cells than the table has columns, so ${quoted(line)} may stand under the wrong one.`,
+    ...(!("error" in parsed) && { use: `${network}:${parsed.handle}` }),
+  });
 }
 
 /** The cells with their columns. Cells beyond the last column are joined to it when it is free text; else each gets its own. */
@@ -72,83 +107,19 @@ function cellsOf(cells: readonly string[], columns: readonly Column[]): Cell[] {
   ];
 }
 
-function readName(person: Person, cells: readonly Cell[], { reversed, exported }: RowOptions) {
-  if (exported) {
-    const whole = cells.find(({ column }) => column.field === "name");
-    person.name = oneLine(whole?.text ?? "") || null;
-    return;
-  }
-  const texts = (field: Field) =>
-    cells
-      .filter(({ column }) => column.field === field)
-      .flatMap(({ text }) => nameIn(person, text));
-  const [whole, ...others] = texts("name");
-  const first = texts("first").join(" ");
-  const last = particlesFirst(texts("last")).join(" ");
-  const parts = joined(first, last);
-  person.name = whole ? inOrder(whole, reversed) : parts || null;
-  if (whole && parts) {
-    const key = ` ${nameKey(whole)} `;
-    for (const part of [first, last])
-      if (part && !key.includes(` ${nameKey(part)} `))
-        keep(person, part === first ? "First name" : "Last name", part);
-  }
-  for (const other of others)
-    if (nameKey(other) !== nameKey(whole ?? "")) keep(person, "Other name", other);
-  if (person.name && namesSeveral(person.name))
-    person.refused = "There are two people in this row. Give each their own row.";
-}
-
-/** A name without the quotation marks around all of it, or the apostrophe that makes a cell text. */
-const withoutQuotes = (text: string) =>
-  text
-    .replace(/^["'“”„«‘]([^"“”„«»]+)["'”“»’]$/, "$1")
-    .replace(/^'(?=\p{Lu})/u, "")
-    .trim();
-
-/** The name in a cell. An address beside it goes to where it belongs. */
-function nameIn(person: Person, cell: string): string[] {
-  const broken = manyLines(cell).split("\n").filter(Boolean);
-  if (
-    broken.length > 1 &&
-    broken.length <= 3 &&
-    broken.every((line) => /^[\p{L} .'’-]{2,60}$/u.test(line) && line.includes(" "))
-  )
-    person.refused = "There are two people in this row. Give each their own row.";
-  const text = withoutQuotes(oneLine(cell));
-  if (text === "" || isNothing(text) || (isPunctuation(text) && !/[\p{S}]/u.test(text))) return [];
-  if (!/[@/[]/.test(text)) return [text];
-  const found = findIn(text);
-  const words = found
-    .filter(({ kind }) => kind === "word" || kind === "unclear")
-    .map(({ text: word }) => word);
-  const emails = found.flatMap((one) => (one.kind === "email" ? [one.email] : []));
-  const addressed = found.some(({ kind }) => kind === "account" || kind === "link");
-  if (emails.length === 0 && !(addressed && /^[[=]/.test(text))) return [text];
-  for (const email of emails) addEmail(person, email);
-  for (const one of found)
-    if (one.kind === "account" || one.kind === "link")
-      readLinksCell(person, one.text, { title: "Name" });
-  const name = words
-    .join(" ")
-    .replace(/^["']|["']$/g, "")
-    .trim();
-  return name === "" ? [] : [name];
-}
-
 function readCell(person: Person, { column, text }: Cell, platform: Cell | undefined): void {
   const { field, title } = column;
   const line = oneLine(text);
   if (line === "") return;
   const network = networkOf(field);
-  if (network) return readNetworkCell(person, text, network, title);
+  if (network) return readNetworkCell(person, textOfJson(text) ?? text, network, title);
   if (field === "position" || field === "stage")
     return readSingle(person, field, title, manyLines(text));
   if (isSingle(field)) return readSingle(person, field, title, line);
   if (field === "email") return readEmailCell(person, text, title);
   if (field === "phone") return readPhones(person, text, title);
-  if (field === "handles") return readHandles(person, text, column, platform);
-  if (field === "tags") return readTags(person, text, title);
+  if (field === "handles") return readHandles(person, textOfJson(text) ?? text, column, platform);
+  if (field === "tags") return readTags(person, textOfJson(text) ?? text, title);
   if (field === "note") return void (isNothing(line) || person.notes.push(manyLines(text)));
   if (field === "external_id") return readExternalId(person, line, title);
   if (field === "candidate_id") return readCandidateId(person, line, title);
@@ -193,7 +164,10 @@ const isOrigin = (text: string) => {
 
 function readPhones(person: Person, cell: string, title: string) {
   for (const part of manyLines(cell).split(/[;,|\n]+|\s+\/\s+/)) {
-    const text = oneLine(part).replace(/^tel:/i, "").replace(/^'/, "");
+    const text = oneLine(part)
+      .replace(/^tel:/i, "")
+      .replace(/^'/, "")
+      .replace(/^(\d{5,})\.0$/, "$1");
     if (text === "") continue;
     const email = emailIn(text);
     if (email) addEmail(person, email);

@@ -1,4 +1,4 @@
-import type { Found } from "./cells/addresses.ts";
+import type { Found } from "./cells/found.ts";
 import { isNameLike } from "./cells/name.ts";
 
 /** A line in order: runs of words, and what was found between them. */

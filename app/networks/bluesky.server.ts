@@ -67,6 +67,7 @@ const profile = z.object({
   handle: naming,
   followersCount: count,
   followsCount: count,
+  postsCount: count,
   description: addresses,
   website: text,
   labels,
@@ -117,7 +118,10 @@ export const bluesky: Connector = {
         `${person.handle} asks Bluesky not to show the account to people who are not signed in, so it is not read.`,
       );
     }
-    const read = await optional(readFeed(http, person.did, windowOf(asOf).weeksStart));
+    const feed = await optional(readFeed(http, person.did, windowOf(asOf).weeksStart));
+    // A feed of nothing, of an account that has posts, is not shown to us.
+    const silent = feed !== null && feed.items.length + feed.odd === 0;
+    const read = silent && (person.postsCount ?? 0) > 0 ? null : feed;
     const acts = (read?.items ?? []).flatMap((item) => actOf(item, person.did) ?? []);
     const selfReplies = repliesToSelf(read?.items ?? [], person.did);
     const answered = acts.map((act) => ({

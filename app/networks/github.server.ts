@@ -44,6 +44,7 @@ const user = z.object({
   type: text,
   followers: count,
   following: count,
+  public_repos: count,
   blog: text,
   bio: addresses,
   twitter_username: text,
@@ -110,7 +111,10 @@ export const github: Connector = {
     );
     const timeline = recent?.cut && recent.items.length === 0 ? null : recent;
     const undatedEvents = undated(timeline?.items ?? [], ({ created_at }) => created_at);
-    const owned = await readRepositories(name, ask, failures);
+    const repositories = await readRepositories(name, ask, failures);
+    // None of some: that is a list which is not shown, and not somebody without stars.
+    const silent = repositories !== null && repositories.items.length + repositories.odd === 0;
+    const owned = silent && (profile.public_repos ?? 0) > 0 ? null : repositories;
     needOne([opened, joined, named, recent, owned], failures);
 
     const mine = {

@@ -116,6 +116,8 @@ async function readActs(http: Http, name: string, since: number): Promise<Listed
       if (hit.deleted || hit.dead || (hit.author !== null && hit.author !== name)) continue;
       found.set(hit.objectID, hit);
     }
+    // It counts some and gives none: what they are is unknown.
+    if (number === 0 && items.length + more === 0 && (nbHits ?? 0) > 0) break;
     // A page may be shorter than was asked for, and yet not be the last.
     if (items.length + more < HITS && (items.length + more >= (nbHits ?? 0) || found.size === size))
       return { items: [...found.values()], odd, seenSince: undefined };

@@ -150,6 +150,18 @@ export function bareWord(input: string): string {
 /** `shipit[bot]` is a whole name. */
 const endsName = (text: string, end: number) => text.endsWith("[bot]", end);
 
+/** A host with the marks of Chinese and Japanese keyboards, and what follows it: "github。com/octocat", "https：//github.com／octocat". */
+const WIDE_HOST =
+  /^(?:https?[:：][/／]{2})?[a-z0-9-]{1,63}(?:(?:[。．｡][a-z0-9-]{1,63}){1,4}|(?:\.[a-z0-9-]{1,63}){1,4})(?=[/／])/i;
+
+/** The marks of such an address as its site has them. A full stop among plain dots ends a sentence and stays. */
+export function withPlainMarks(text: string): string {
+  const host = WIDE_HOST.exec(text)?.[0];
+  if (host === undefined) return text;
+  const plain = (part: string) => part.replaceAll("：", ":").replaceAll("／", "/");
+  return plain(host).replace(/[。．｡]/g, ".") + plain(text.slice(host.length));
+}
+
 /** An address as it was meant: with one scheme, no backslashes, and not encoded as a whole. */
 function withWholeScheme(text: string): string {
   const plain = /^https?%3a/i.test(text) ? decoded(text) : text;
@@ -167,7 +179,9 @@ function withWholeScheme(text: string): string {
  * the text and never throws; what is not understood comes back as a sentence that says what to type instead.
  */
 export function parseHandle(input: string): ParsedHandle | HandleProblem {
-  const text = withWholeScheme(bareWord(input.slice(0, LONGEST + 1).replaceAll("＠", "@")));
+  const text = withWholeScheme(
+    withPlainMarks(bareWord(input.slice(0, LONGEST + 1).replaceAll("＠", "@"))),
+  );
   if (!text) return problem("Enter a handle or a profile address.");
   if (input.length > LONGEST)
     return problem("That is too long to be a handle or a profile address.");

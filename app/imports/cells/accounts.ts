@@ -4,8 +4,9 @@ import { quoted } from "../limits.ts";
 import { splitCells } from "../formats/lines.ts";
 import { addAccount, addEmail, addLink, keep, type Person } from "../person.ts";
 import { normal } from "../titles/title.ts";
-import { asPlaceholder, findIn, networkWord, type Found } from "./addresses.ts";
+import { asPlaceholder, findIn } from "./addresses.ts";
 import { disguisedEmail, emailIn } from "./email.ts";
+import { networkWord, type Found } from "./found.ts";
 import { isNumber, readNumber } from "./numbers.ts";
 import { isNonAnswer, isPlaceholder } from "./non-answers.ts";
 import { areOthers, OF_OTHERS } from "./others.ts";
@@ -158,7 +159,7 @@ function withoutLabel(text: string, network: Network): string {
 const splitParts = (text: string) =>
   splitCells(text, ",;|•\n")
     .cells.flatMap((cell) => cell.text.split(/\s+[/&+]\s+|\s+(?:and|und|et|or|oder)\s+/i))
-    .map((part) => part.trim())
+    .map((part) => part.trim().replace(/^[-*–]\s+(?=\S+$)/, ""))
     .filter((part) => part !== "" && !isPunctuation(part));
 
 const doubt = (part: string, network: Network) =>
@@ -222,10 +223,15 @@ function unread(
   return { text: part, why: parsed.error, ...(parsed.use && { use: parsed.use }) };
 }
 
+/** What a spreadsheet makes of "12e5" and "3-mar". */
+const BY_SPREADSHEET =
+  /^\d+e\d+$|^(?:\d{1,2}-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrz|mai|okt|dez)(?:-\d{2,4})?$/i;
+
 /** Digits alone (a number or a date), a single letter, or a part of the person's own name in capitals: words that stand in such cells by mistake. */
 function isDoubtful(bare: string, network: Network, name: string | null): boolean {
   if (network === "stackexchange") return false;
   if (bare.length < 2 || (/^[\d._-]+$/.test(bare) && network !== "facebook")) return true;
+  if (BY_SPREADSHEET.test(bare)) return true;
   return (
     /^\p{Lu}\p{L}+$/u.test(bare) && name !== null && normal(name).split(" ").includes(normal(bare))
   );

@@ -2,40 +2,21 @@ import {
   bareWord,
   describeAddress,
   parseHandle,
+  withPlainMarks,
   type ParsedHandle,
 } from "#app/networks/handles.ts";
-import type { Network } from "#db/constants.ts";
-import { NETWORK_WORDS } from "../titles/dictionary.ts";
-import { meaningOf, normal } from "../titles/title.ts";
+import { normal } from "../titles/title.ts";
 import { quoted } from "../limits.ts";
 import { emailIn } from "./email.ts";
+import { networkWord, type Found } from "./found.ts";
+import { ofPair, pickOf, withWholeLabels } from "./labels.ts";
 import { isPlaceholder } from "./non-answers.ts";
 import { oneLine } from "./text.ts";
 
-/** What a word of a text turned out to be. */
-export type Found = { text: string } & (
-  | { kind: "account"; account: ParsedHandle }
-  | { kind: "email"; email: string }
-  /** The address of something that is no account on a network that is read. */
-  | { kind: "link"; link: string; why: string; use?: string; look: boolean }
-  /** Meant as an account, and not understood. `pick`: only its network is missing. */
-  | { kind: "unclear"; why: string; pick?: string; use?: string }
-  | { kind: "word" }
-);
 type Options = {
   /** A bare host name such as ada.example is an address here. */
   hosts?: boolean;
 };
-
-const NETWORK_BY_WORD = new Map(
-  Object.entries(NETWORK_WORDS).flatMap(([network, names]) =>
-    names
-      .filter((name) => !["so", "se", "git"].includes(name))
-      .map((name) => [name, network as Network] as const),
-  ),
-);
-/** The network that a word names: "GitHub", "Twitter". */
-export const networkWord = (word: string): Network | undefined => NETWORK_BY_WORD.get(normal(word));
 
 /** Between "href" and the end each character has one place only, or a cell of a few thousand would take seconds. */
 const HTML_LINK =
@@ -135,12 +116,12 @@ const isGenericLabel = (label: string, [target]: Found[]) =>
   (target?.kind === "account" && networkWord(label) === target.account.network);
 
 function ofWords(text: string, options: Options): Found[] {
-  const words = text.split(/\s+/).flatMap(splitWord).filter(Boolean);
+  const words = withWholeLabels(text.split(/\s+/).flatMap(splitWord).filter(Boolean));
   const found: Found[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
     const next = words[at + 1];
-    const pair = next === undefined ? null : ofPair(word, next, found);
+    const pair = next === undefined ? null : ofPair(word, next, found, words[at + 2]);
     if (pair) {
       if (pair[0]?.text.startsWith(`${found.at(-1)?.text} `)) found.pop();
       found.push(...pair);
@@ -158,7 +139,8 @@ const withPlainLabel = (word: string) =>
   word.includes("：") || isLabelled(word) ? word.replace(LABEL, "$1: ") : word;
 
 /** A word that is several, glued by commas, semicolons or bars. A comma within an address stays. */
-function splitWord(word: string): string[] {
+function splitWord(given: string): string[] {
+  const word = withPlainMarks(given);
   if (isLabelled(word) || (/[：，；、。]/.test(word) && /[@/.:]/.test(word)))
     return word
       .split(WIDE_MARKS)
@@ -178,48 +160,9 @@ function splitPlain(word: string): string[] {
   return pieces.filter((piece) => piece !== "");
 }
 
-/** "GitHub: octocat", "Twitter @octocat"; and "IG: @octocat", where the label forbids a guess. */
-function ofPair(word: string, next: string, before: Found[]): Found[] | null {
-  const label = /^[("'[]*([\p{L}][\p{L}.+-]{0,15}):$/u.exec(word)?.[1];
-  const text = `${word} ${next}`;
-  if (label) {
-    const email = emailIn(next);
-    if (email && meaningOf(label)?.field === "email") return [{ text, kind: "email", email }];
-    if (/^https?:/i.test(next) || (email && networkWord(label) !== "mastodon")) return null;
-    const parsed = parseHandle(`${label}:${bareWord(next)}`);
-    if (!("error" in parsed)) return [{ text, kind: "account", account: parsed }];
-    const first = before.at(-1)?.text ?? "";
-    const long = networkWord(`${first} ${label}`);
-    const named = long ? parseHandle(`${long}:${bareWord(next)}`) : parsed;
-    if (!("error" in named)) return [{ text: `${first} ${text}`, kind: "account", account: named }];
-    if (networkWord(label) || next.startsWith("@"))
-      return [{ text, kind: "unclear", why: parsed.error, ...pickOf(next) }];
-    return null;
-  }
-  if (/^@\w+$/.test(word) && /^@(?!.*\.bsky\.social$)[\w-]+(?:\.[\w-]+)+$/i.test(bareWord(next))) {
-    const parsed = parseHandle(`${word}${bareWord(next)}`);
-    return "error" in parsed
-      ? null
-      : [
-          {
-            text,
-            kind: "unclear",
-            why: `Is that ${word}${bareWord(next)}?`,
-            use: `mastodon:${parsed.handle}`,
-          },
-        ];
-  }
-  if (!/^@[^@\s]+$/.test(bareWord(next)) || !/^[("']*[\p{L}.]+$/u.test(word)) return null;
-  const network = networkWord(word) ?? networkWord(`${before.at(-1)?.text ?? ""} ${word}`);
-  if (!network) return null;
-  const parsed = parseHandle(`${network}:${bareWord(next)}`);
-  return "error" in parsed ? null : [{ text, kind: "account", account: parsed }];
-}
-
-const pickOf = (word: string) => {
-  const handle = bareWord(word).replace(/^@/, "");
-  return /^[\w.-]{2,60}$/.test(handle) ? { pick: handle } : {};
-};
+/** A bullet or a picture right in front of an address: "•https://...", "🦋ada.bsky.social". */
+const GLUED =
+  /^[^\p{L}\p{N}@<"'([{]{1,8}(?=https?:\/\/)|^[•·‣◦▪●→➜👉\p{Extended_Pictographic}\ufe0f\u200d]{1,8}(?=@?[a-z0-9-]{1,63}[.@][a-z0-9])/iu;
 
 function ofWord(word: string, { hosts = false }: Options): Found {
   const text = word;
@@ -228,7 +171,7 @@ function ofWord(word: string, { hosts = false }: Options): Found {
   if (email) return { text, kind: "email", email };
   const labelled =
     /^[[{("']*[\p{L}][\p{L} .+-]{0,20}["']?[:=(：（]["']?(?=https?:\/\/)/iu.exec(word)?.[0] ??
-    /^[^\p{L}\p{N}@<"'([{]{1,8}(?=https?:\/\/)/iu.exec(word)?.[0] ??
+    GLUED.exec(word)?.[0] ??
     "";
   const bare = bareWord(word.slice(labelled.length));
   if (areGlued(bare))
@@ -240,6 +183,13 @@ function ofWord(word: string, { hosts = false }: Options): Found {
       why: "Two addresses run together here. Put a space between them.",
     };
   const parsed = parseHandle(bare);
+  if (!("error" in parsed) && /[^/]-$/.test(bare) && bare.includes("/"))
+    return {
+      text,
+      kind: "unclear",
+      why: "That address ends in a hyphen, as one does whose end is on the next line.",
+      use: `${parsed.network}:${parsed.handle}`,
+    };
   if (!("error" in parsed) && isPlain(bare)) return { text, kind: "account", account: parsed };
   const { error: why, use } =
     "error" in parsed ? parsed : { error: "Which network?", use: undefined };

@@ -71,11 +71,16 @@ export function namesSeveral(name: string): boolean {
 const SENTENCE =
   /^(?:I|I'm|you|we|he|she|they|it|my|your|our|his|her|me|us|is|are|was|were|am|be|been|can|could|will|would|should|may|have|has|had|do|does|did|find|see|look|please|hello|hi|hey|dear|thanks|thank|the|this|that|these|those|there|here|with|from|about|for|to|at|on|in|by|of|as|or|not|but|if|so|just|also|works?|worked|working|met|know|knows|knew|recommended|refers?|referred|contact|ask|check|visit|follow|sent|via|who|which|where|when|what|ich|sie|wir|mein|meine|ist|sind|war|habe|hat|bitte|siehe|hallo|danke|mit|bei|kennt|empfohlen|je|vous|nous|mon|ma|est|sont|voir|bonjour|merci|avec|chez|pour|yo|usted|ver|hola|gracias|para)$/;
 
+/** "My profile is", "Here is my GitHub": words that lead to an address. */
+export const LEADS_TO =
+  /^(?:(?:my|mein|meine|mon|ma|mi|mis|meu|minha|mijn|il mio|moj|min|mitt)\s+(?:\S+\s+)?(?:profile?|perfil|profilo|profiel|account|konto|compte|cuenta|conta|link|page|seite|website|site|portfolio|github|linkedin|twitter|mastodon|bluesky)|here(?:'s|’s| is| are)|this is|see|find me|i am|i'm|i’m|you can find)\b/i;
+
 /** Whether words could be a person's name: few, no time of the day among them, and not a sentence. */
 export function isNameLike(text: string): boolean {
   const words = text.split(/\s+/).filter(Boolean);
   if (words.length === 0 || words.length > 7 || text.length > 80) return false;
-  if (!/\p{L}/u.test(text) || /(?:^|\s)\d{1,2}:\d{2}(?!\d)/.test(text)) return false;
+  if (!/\p{L}/u.test(text) || LEADS_TO.test(text) || /(?:^|\s)\d{1,2}:\d{2}(?!\d)/.test(text))
+    return false;
   if (/[.!?]$/.test(text) && !SUFFIX.test(words.at(-1) ?? "") && !/\b\p{L}\.$/u.test(text))
     return false;
   return words.filter((word) => SENTENCE.test(trimEnd(word, ",.!?:;"))).length === 0;

@@ -38,6 +38,7 @@ function isOfSomebodyElse(lead: string): boolean {
   return (
     LEADS_ON.test(lead) ||
     words.some((word) => STRONG.has(word)) ||
+    (/[:：]["']?$/.test(lead) && OTHERS_WORDS.has(words.at(-1) ?? "")) ||
     (words.length === 1 && OTHERS_WORDS.has(words[0] ?? ""))
   );
 }

@@ -17,7 +17,9 @@ const asKeyed = (line: string) => line.replace(SETTING, "$1$2: ");
 const asPlain = (line: string) =>
   line.replace(/^(\s*)[*+•]\s+/, "$1- ").replace(/\*\*([^*\n]{1,60})\*\*/, "$1");
 
-const isBlank = (line: string) => line.trim() === "" || /^(?:---|\.\.\.)\s*$/.test(line);
+/** Also what only opens and closes objects in a program's source. */
+const isBlank = (line: string) =>
+  line.trim() === "" || /^(?:---|\.\.\.)\s*$|^[\s{}[\](),;]+$/.test(line);
 const indentOf = (line: string) => line.length - line.trimStart().length;
 
 /**
@@ -66,6 +68,8 @@ function keyedIndent(full: readonly string[]): number | null {
   return null;
 }
 
+/** The indent of a block whose name is a heading: items of a list below it are its fields. */
+const UNDER_HEADING = -1;
 type Block = RawRecord & { indent: number; listed: boolean };
 
 function recordsOf(given: readonly string[], lines: readonly string[], keyed: number | null) {
@@ -92,8 +96,16 @@ function recordsOf(given: readonly string[], lines: readonly string[], keyed: nu
     if (/^\s*#/.test(line)) {
       const name = /^\s*#{1,6}\s+(.*)$/.exec(line)?.[1]?.trim() ?? "";
       if (isTitleOf(lines, at, name))
-        Object.assign(begin(at, true), { lines: 1, text: line, values: [["Name", name]] });
-      else skipped.push({ line: at + 1, text: line.trim(), why: "A comment" });
+        Object.assign(begin(at, true), {
+          lines: 1,
+          text: line,
+          values: [["Name", name]],
+          indent: UNDER_HEADING,
+        });
+      else {
+        if (current?.indent === UNDER_HEADING) current = null;
+        skipped.push({ line: at + 1, text: line.trim(), why: "A comment" });
+      }
       return;
     }
     const isKey = keyed !== null && indentOf(line) === keyed;
@@ -158,9 +170,10 @@ function begins(
   dash: string | undefined,
   blank: boolean,
 ) {
-  if (dash !== undefined) return indent <= before.indent;
   const [first] = before.values;
   const repeated = before.values.some(([title]) => title === key.trim());
+  if (dash !== undefined)
+    return indent <= before.indent || (before.indent === UNDER_HEADING && repeated);
   return (
     (blank && repeated) ||
     (!before.listed &&
@@ -190,10 +203,18 @@ function heading(
 
 /** Whether a heading is the name of the person whose fields stand below it: "## Ada Example". */
 function isTitleOf(lines: readonly string[], at: number, name: string): boolean {
-  const next = ENTRY.exec(lines.slice(at + 1, at + 4).find((line) => !isBlank(line)) ?? "");
-  return (
-    next !== null && next[2] === undefined && !isNaming(next[4] ?? "") && isWrittenAsName(name)
-  );
+  const below = lines.slice(at + 1, at + 30);
+  const next = ENTRY.exec(below.slice(0, 3).find((line) => !isBlank(line)) ?? "");
+  if (next === null || isNaming(next[4] ?? "") || !isWrittenAsName(name)) return false;
+  return next[2] === undefined || areOwnFields(below);
+}
+
+/** Whether the items of a list, up to the next heading, are each another field of one person: "- GitHub: octocat". */
+function areOwnFields(lines: readonly string[]): boolean {
+  const end = lines.findIndex((line) => /^\s*#/.test(line));
+  const items = lines.slice(0, end < 0 ? lines.length : end).filter((line) => !isBlank(line));
+  const keys = items.map((line) => ENTRY.exec(line)?.[4]?.trim() ?? "");
+  return keys.every((key) => isTitle(key) && !isNaming(key)) && new Set(keys).size === keys.length;
 }
 
 /** Whether a list begins here that is about others than the fields above it: "authors:". */
@@ -225,7 +246,10 @@ function leave(records: RawRecord[], skipped: Skipped[], above: RawRecord) {
 
 /** A value without its quotes, and a `[a, b]` list as lines. */
 function plain(value: string): string {
-  const text = value.trim().replace(/^[|>][+-]?$/, "");
+  const text = value
+    .trim()
+    .replace(/^[|>][+-]?$/, "")
+    .replace(/^(["'`].*["'`]),$/, "$1");
   const quoted = /^"((?:[^"\\]|\\.)*)"$|^'((?:[^']|'')*)'$/.exec(text);
   if (quoted)
     return quoted[1] !== undefined

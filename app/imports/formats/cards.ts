@@ -28,16 +28,22 @@ export function joinCards(records: readonly PastedRecord[]): readonly PastedReco
   const own = blocks.map((block) =>
     SIGNATURE.test(block[0]?.text ?? "") ? block.slice(1) : block,
   );
-  const signed = own.some((block, at) => block !== blocks[at]);
-  if (!own.every(isCard) || (own.length < 2 && !signed)) return records;
-  return own.map((block): PastedRecord => {
-    const [first, last] = [block[0] as PastedRecord, block.at(-1) as PastedRecord];
-    return {
-      line: first.line,
-      lines: last.line + last.lines - first.line,
-      text: [nameIn(first.text), ...block.slice(1).map(({ text }) => text)].join("\n"),
-    };
-  });
+  const signed = own.map((block, at) => block !== blocks[at]);
+  const cards = own.map(isCard);
+  if (cards.every(Boolean) && (own.length > 1 || signed.includes(true))) return own.map(asOne);
+  // Among other text only what stands under "--" is surely one person's.
+  return blocks.flatMap((block, at) =>
+    signed[at] && cards[at] ? asOne(own[at] as PastedRecord[]) : block,
+  );
+}
+
+function asOne(block: readonly PastedRecord[]): PastedRecord {
+  const [first, last] = [block[0] as PastedRecord, block.at(-1) as PastedRecord];
+  return {
+    line: first.line,
+    lines: last.line + last.lines - first.line,
+    text: [nameIn(first.text), ...block.slice(1).map(({ text }) => text)].join("\n"),
+  };
 }
 
 const nameIn = (text: string) => text.slice(0, 200).replace(BEHIND, " ").trim();

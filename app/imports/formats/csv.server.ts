@@ -10,6 +10,8 @@ const ODD = ["^", "~", "Â¦", "\u001f", "\u0001", "||", ";;", "::", "\u00a7", "ï¼
 const HEAD = 65_536;
 
 type Row = Grid["rows"][number];
+/** `note`: what a person should know of how it was read. */
+type Parsed = { rows: Row[]; note?: string };
 type Table = Grid & { delimiter: string; notes: string[] };
 
 /** A text as a table, when one of its first lines names columns; null when it is free text. */
@@ -19,8 +21,8 @@ export function readTable(text: string): Table | null {
   const delimiter = hint !== null && titlesUnder(body, hint) > 0 ? hint : delimiterOf(body);
   if (delimiter === null) return null;
   const spaced = delimiter === SPACES;
-  const rows = parseAll(spaced ? spacesAsTabs(body) : body, spaced ? "\t" : delimiter);
-  const notes = "note" in rows ? [rows.note] : [];
+  const rows = spaced ? parseAll(spacesAsTabs(body), "\t") : parseEscaped(body, delimiter);
+  const notes = rows.note === undefined ? [] : [rows.note];
   const table = trimBars(
     rows.rows.map((row) => ({ ...row, line: row.line + skip })),
     delimiter,
@@ -111,17 +113,25 @@ function parseHead(text: string, delimiter: string): { cells: string[] }[] {
   return rows;
 }
 
+/** Every record, where some programs write a quotation mark within a cell as `\\"`: in whichever way more rows are as wide as the first. */
+function parseEscaped(text: string, delimiter: string): Parsed {
+  const usual = parseAll(text, delimiter);
+  if (!/"[^"\n]*\\"/.test(text)) return usual;
+  const other = parseAll(text, delimiter, "\\");
+  const even = ({ rows }: { rows: Row[] }) =>
+    rows.filter(({ cells }) => cells.length === rows[0]?.cells.length).length / rows.length;
+  return other.note !== undefined || even(other) <= even(usual) ? usual : other;
+}
+
 /** Every record. From a quotation mark that never closes, each line is read by itself. */
-function parseAll(
-  text: string,
-  delimiter: string,
-): { rows: Row[]; note: string } | { rows: Row[] } {
+function parseAll(text: string, delimiter: string, escape = '"'): Parsed {
   const rows: Row[] = [];
   let last = 0;
   try {
     parse(text, {
       ...OPTIONS,
       delimiter,
+      escape,
       max_record_size: LIMITS.row,
       raw: true,
       info: true,

@@ -29,7 +29,7 @@ const BREAKS = new Set([
 const SILENT = new Set(["script", "style", "head", "template", "noscript", "svg"]);
 
 export const looksLikeHtml = (text: string) =>
-  /^\s*<(?:!doctype html|html|head|body|meta|table|thead|tbody|tr|ul|ol|li|dl|div|section|article|p|h[1-6]|br)\b/i.test(
+  /^(?:\s|<!--(?:(?!-->)[^])*-->)*<(?:!doctype html|html|head|body|meta|table|thead|tbody|tr|ul|ol|li|dl|div|section|article|p|h[1-6]|br)\b/i.test(
     text.slice(0, 2_000),
   );
 

@@ -1,4 +1,6 @@
+import { networkWord } from "../cells/found.ts";
 import { isWrittenAsName } from "../cells/name.ts";
+import { ImportError } from "../limits.ts";
 import type { SourceRow } from "../source.ts";
 import { arePersons, isNaming, isNeutral, isOfPerson, titleOfKey } from "./keyed.ts";
 import type { RawRecord } from "./records.ts";
@@ -116,8 +118,10 @@ function jsonLines(text: string): RawRecord[] | null {
     const bare = line.trim().replace(/,$/, "");
     if (bare === "" || bare === "[" || bare === "]") continue;
     const value = parsed(bare);
-    if (!isObject(value)) return null;
-    records.push(recordOf(value, at + 1, bare));
+    if (isObject(value)) records.push(recordOf(value, at + 1, bare));
+    else if (records.length > 0 && /^\{\s*"/.test(bare))
+      records.push({ line: at + 1, lines: 1, text: bare, values: [["Not whole", bare]] });
+    else return null;
   }
   return records.length > 0 ? records : null;
 }
@@ -177,6 +181,38 @@ function textOf(value: unknown): string {
   return JSON.stringify(value);
 }
 
+/** What stands beside the name of a tag or a skill. */
+const OF_LABEL = new Set("id uuid slug title name label text color colour type level".split(" "));
+
+/** What a cell says that holds JSON, such as `[{"network": "GitHub", "username": "octocat"}]`; null for any other. */
+export function textOfJson(cell: string): string | null {
+  if (!/^\s*(?:\[\s*[{"]|\{\s*")/.test(cell)) return null;
+  const value = parsed(cell);
+  if (!isObject(value)) return value === undefined ? null : textOf(value);
+  if ("url" in value || "network" in value) return itemOf(value);
+  const entries = Object.entries(value).filter(([, one]) => one !== null && one !== "");
+  const told = entries.flatMap(([key, one]) => {
+    const network = networkWord(key);
+    if (typeof one !== "string" || /\s/.test(one)) return [];
+    return /^https?:\/\//i.test(one) && network ? [one] : network ? [`${network}:${one}`] : [];
+  });
+  return told.length === entries.length ? told.join("\n") : null;
+}
+
+/** Throws ImportError where a text is JSON and cannot be read as such. */
+export function refuseBroken(text: string): void {
+  if (!/^\s*[[{]\s*(?:\{\s*)?(?:"[^"\n]{1,80}"|'[^'\n]{1,80}')\s*:/.test(text)) return;
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length);
+    const line = text.slice(0, at).trimEnd().split("\n").length;
+    throw new ImportError(
+      `This looks like JSON, but it breaks off or has a mistake, near line ${line}. Export the list again, or save it as CSV (UTF-8), and import that.`,
+    );
+  }
+}
+
 function itemOf(item: unknown): string {
   if (!isObject(item)) return textOf(item);
   const text = (...keys: string[]) =>
@@ -204,5 +240,9 @@ function itemOf(item: unknown): string {
   if (rest.length === 0 && url) return url;
   if (rest.length === 0 && network && handle) return `${network.replace(/\s+/g, "")}:${handle}`;
   const value = text("value", "address", "email", "number");
-  return value && rest.length <= 1 && Object.keys(item).length <= 3 ? value : JSON.stringify(item);
+  if (value && rest.length <= 1 && Object.keys(item).length <= 3) return value;
+  const label = text("title", "name", "label", "text");
+  return label && Object.keys(item).every((key) => OF_LABEL.has(key))
+    ? label
+    : JSON.stringify(item);
 }

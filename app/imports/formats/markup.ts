@@ -1,7 +1,7 @@
 import type { SourceRow } from "../source.ts";
 
 /*
- * Tables of typesetters: LaTeX's `a & b \\`, AsciiDoc's cells on lines of their own between `|===`, and the list-table of
+ * Tables of typesetters and wikis: LaTeX's `a & b \\`, MediaWiki's rows begun by `|-`, AsciiDoc's cells on lines of their own between `|===`, and the list-table of
  * reStructuredText.
  */
 type Table = {
@@ -13,6 +13,14 @@ type Table = {
 };
 
 const LINK = /(https?:\/\/[^\s[\]]{1,2048})\[[^[\]]{0,200}\]/g;
+/** A cell without its attributes, with its links as Markdown has them. */
+const wikiCell = (cell: string) =>
+  cell
+    .replace(/^[^[\]|]{0,200}=[^[\]|]{0,200}\|(?!\|)/, "")
+    .replace(/\[(https?:\/\/[^\s[\]]{1,2048})\s+([^[\]]{1,200})\]/g, "[$2]($1)")
+    .replace(/\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/g, "$1")
+    .replace(/'{2,3}/g, "")
+    .trim();
 const TABLES: readonly Table[] = [
   {
     format: "LaTeX",
@@ -29,6 +37,20 @@ const TABLES: readonly Table[] = [
         .split(/(?<!\\)&/)
         .map((cell) => cell.replace(/\\([&%$#_{}])/g, "$1").trim());
       return { cells, begin: true };
+    },
+  },
+  {
+    format: "MediaWiki",
+    begins: /^\s*\{\|/,
+    ends: /^\s*\|\}/,
+    cellsOf(line) {
+      if (/^\s*\|-/.test(line)) return { cells: [], begin: true };
+      if (!/^\s*[|!](?!\+)/.test(line)) return null;
+      const cells = line
+        .trim()
+        .slice(1)
+        .split(/\|\||!!/);
+      return { cells: cells.map(wikiCell), begin: false };
     },
   },
   {

@@ -2,6 +2,8 @@ import type { Network } from "#db/constants.ts";
 import { isFigure, type Field } from "../fields.ts";
 import {
   ADDRESS_WORDS,
+  BESIDE,
+  BESIDE_CITY,
   FILLER,
   FRAME,
   LINK_WORDS,
@@ -94,7 +96,7 @@ export function meaningOf(title: string): Meaning | null {
     .replace(/__c$/i, "")
     .replace(/\((e?s)\)/gi, "$1");
   const text = normal(bare);
-  if (YES_OR_NO.test(text)) return null;
+  if (YES_OR_NO.test(text) || YES_OR_NO_WITHIN.test(title)) return null;
   if (text === "") return title.trim() === "#" ? { field: "ignored", sure: true } : null;
   const apart = normal(bare.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replace(SEAM, " $1 "));
   return exact(text) ?? exact(apart) ?? inPart(text) ?? inPart(apart) ?? inTwoLanguages(bare);
@@ -107,6 +109,8 @@ const OF_PERSON =
   /^\s*(?:person|contact|candidate|applicant|prospect|attendee|guest)\s*[-–—:›>]\s*(?=\p{L})/iu;
 /** "Is Prospect", "Has LinkedIn": answered by yes or no. */
 const YES_OR_NO = /^(?:is|has|was)(?: \S+){1,3}$/;
+/** "primaryEmail isVerified", of JSON. */
+const YES_OR_NO_WITHIN = /[\s._-](?:is|has)[A-Z]\w{1,30}$/;
 /** Networks and Latin words stand without a space among the characters of Chinese, Japanese and Korean. */
 const ASIAN = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー";
 const SEAM = new RegExp(
@@ -141,10 +145,11 @@ function exact(text: string): Meaning | null {
 function inPart(text: string): Meaning | null {
   const words = text.split(" ");
   if (words.length > 20) return null;
-  const rest = words.filter((word) => !FILLER_WORDS.has(word) && !/^\d{1,2}$/.test(word));
-  const numberless = words.filter((word) => !/^\d{1,2}$/.test(word) && word !== "value").join(" ");
-  const numbered = numberless === text ? undefined : FIELD_BY_TITLE.get(numberless);
+  const rest = words.filter((word) => !FILLER_WORDS.has(word) && !isOrdinal(word));
+  const numbered = numberedField(words);
   if (numbered) return { field: numbered, sure: false };
+  const beside = fieldBeside(words);
+  if (beside) return { field: beside, sure: false };
   if (isWholeName(words)) return { field: "name", sure: false };
   const others = words.some((word) => OTHERS_WORDS.has(word));
   const network = others ? undefined : networkIn(text);
@@ -180,6 +185,42 @@ function inPart(text: string): Meaning | null {
   }
   return null;
 }
+
+const isOrdinal = (word: string) => /^\d{1,3}$/.test(word);
+
+/** "E-mail 1 - Value", "emails__001__email", "websites/0/url": one of several, each with a number. */
+function numberedField(words: readonly string[]): Field | undefined {
+  const at = words.findIndex((word) => isOrdinal(word));
+  if (at < 0) return undefined;
+  const plain = words.filter((word) => !isOrdinal(word) && word !== "value");
+  const [group, own] = [words.slice(0, at), plain.slice(at)].map((part) => part.join(" "));
+  const whole = FIELD_BY_TITLE.get(plain.join(" "));
+  if (whole || !group || !own) return whole;
+  const field = FIELD_BY_TITLE.get(group) ?? FIELD_BY_TITLE.get(group.replace(/e?s$/, ""));
+  const same = field !== undefined && FIELD_BY_TITLE.get(own) === field;
+  return same || (field === "phone" && own === "number") ? field : undefined;
+}
+
+/** "Email personnel", "Statut de la candidature", "City, State". */
+function fieldBeside(words: readonly string[]): Field | undefined {
+  if (words.length < 2) return undefined;
+  const cities = words.filter((word) => !BESIDE_CITY.has(word) && !isOrdinal(word));
+  if (cities.length === 1 && CITY_WORDS.has(cities[0] ?? "")) return "city";
+  const left = words.map((word) => BESIDE.find(([beside]) => beside.has(word)));
+  const field = FIELD_BY_TITLE.get(words.filter((_, at) => !left[at]).join(" "));
+  const fits = left.every((one) => !one || one[1].length === 0 || one[1].includes(field ?? "kept"));
+  const told = left.some((one) => one !== undefined && one[1].length > 0);
+  return field && fits && told ? field : undefined;
+}
+
+/** A town by itself; "location" may be that of the work. */
+const CITY_WORDS = new Set(
+  [...FIELD_BY_TITLE]
+    .filter(
+      ([title, field]) => field === "city" && !/ |^(?:location|lieu|sede|standort)$/.test(title),
+    )
+    .map(([title]) => title),
+);
 
 /** "Surname and first name" in any language: both, and nothing else. */
 function isWholeName(words: readonly string[]): boolean {

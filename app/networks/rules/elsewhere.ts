@@ -89,6 +89,30 @@ const ELSEWHERE: Elsewhere[] = [
     why: NOT_YET,
   },
   {
+    // Sites whose profiles look like those of Mastodon: "/@ada" or "/users/ada".
+    hosts: list(
+      `lemon8-app.com clapperapp.com kit.co vero.co bandlab.com issuu.com hive.social audius.co zora.co foundation.app runkit.com
+       val.town listed.to coil.com makerworld.com printables.com thingiverse.com myminifactory.com wattpad.com xiaohongshu.com
+       ello.co dlive.tv picarto.tv bitchute.com coub.com vocal.media podbean.com fountain.fm wavlake.com stacker.news daily.dev
+       roadmap.sh showwcase.com biodrop.io linkfree.io hackaday.io instructables.com pixiv.net ameblo.jp brunch.co.kr kakao.com
+       skillshare.com udemy.com coursera.org teachable.com podia.com boosty.to fanbox.cc throne.com cameo.com bigo.tv periscope.tv
+       scoop.it mix.com plurk.com bebee.com exposure.co snipfeed.co tap.bio stan.store komi.io msha.ke linkin.bio hoo.be
+       withkoji.com milkshake.app flow.page later.com manylink.co cosmos.so are.na pinboard.in raindrop.io getpocket.com feedly.com
+       inoreader.com mubi.com trakt.tv anilist.co musicbrainz.org discogs.com rateyourmusic.com genius.com smule.com reverbnation.com
+       tunein.com spreaker.com buzzsprout.com ivoox.com deezer.com tidal.com qobuz.com beatstars.com splice.com riverside.fm loom.com
+       veed.io streamable.com wistia.com pikabu.ru dtf.ru tproger.ru codementor.io edabit.com coderbyte.com hyperskill.org boot.dev
+       datacamp.com brilliant.org khanacademy.org educative.io frontendmentor.io scrimba.com egghead.io frontendmasters.com
+       pluralsight.com notist.ist noti.st papercall.io pretalx.com sched.com luma.com partiful.com bevy.com g.dev repost.aws
+       builder.aws.com salesforce.com trailblazer.me accredible.com devrant.com teamblind.com levels.fyi arc.dev usebraintrust.com
+       viadeo.com honeypot.io djinni.co dou.ua work.ua superjob.ru maimai.cn zhipin.com lagou.com liepin.com paiza.jp connpass.com
+       teratail.com crowdworks.jp lancers.jp rocketpunch.com programmers.co.kr wanted.co.kr solved.ac acmicpc.net linuxfr.org
+       archiveofourown.org pokemonshowdown.com speedrun.com ppy.sh redbubble.com dmoj.ca houzz.com crowdin.com nexusmods.com
+       ravelry.com couchsurfing.com geocaching.com fanfiction.net mydramalist.com livelib.ru drupal.org`,
+    ),
+    prefixes: [],
+    why: NOT_YET,
+  },
+  {
     hosts: list(
       `gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk hotmail.de hotmail.fr live.com msn.com yahoo.com yahoo.co.uk
        yahoo.co.jp yahoo.de yahoo.fr ymail.com icloud.com me.com mac.com aol.com proton.me protonmail.com pm.me tutanota.com tuta.io

@@ -110,12 +110,11 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     },
     read: (text) => {
       if (/^did:plc:[a-z2-7]{24}$/.test(text)) return text;
-      if (text.startsWith("did:web:"))
-        return hostName(text.slice(8)) === text.slice(8) ? text : null;
-      const host = hostName(text);
-      return host && !LOCALHOST.test(host) && !/\..*\.bsky\.social$|^bsky\.social$/.test(host)
-        ? host
-        : null;
+      const web = text.startsWith("did:web:");
+      const host = hostName(web ? text.slice(8) : text);
+      if (!host || LOCALHOST.test(host)) return null;
+      if (web) return host === text.slice(8) ? text : null;
+      return /\..*\.bsky\.social$|^bsky\.social$|xn--.*\.bsky\.social$/.test(host) ? null : host;
     },
     url: (handle) => `https://bsky.app/profile/${handle}`,
   },

@@ -35,13 +35,16 @@ export const LOCALHOST = /^localhost(?::\d{1,5})?$/;
 /** Ends of names that are no public host's. */
 const NOT_PUBLIC = /\.(?:local|localhost|lan|internal|home|arpa|onion|invalid)$/;
 
+/** What hosts end in: letters, and no picture that was glued to them. */
+const LAST_LABEL = /[.。．｡](?:[\p{L}\p{M}]{2,63}|xn--[a-z0-9-]{1,59})\.?$/iu;
+
 /** A public host name in ASCII lower case, or null: no ports, no addresses, no single labels. */
 export function hostName(text: string): string | null {
   if (text.length > 253 || /[\s/\\?#@%[\]]/.test(text) || !URL.canParse(`https://${text}`))
     return null;
   const url = new URL(`https://${text}`);
   if (LOCALHOST.test(url.host)) return url.host;
-  if (NOT_PUBLIC.test(url.hostname)) return null;
+  if (NOT_PUBLIC.test(url.hostname) || !LAST_LABEL.test(text)) return null;
   const labels = url.hostname.split(".");
   const named =
     labels.length > 1 &&

@@ -228,6 +228,15 @@ const UNITS = [
   "|===\n|a\n",
   "BEGIN:VCALENDAR\nATTENDEE;CN=a:mailto:a@x.example\n a\n",
   "and ",
+  "{|\n|-\n| a || b\n",
+  "│ a │\n",
+  "Name\nAda\n",
+  "## Ada Sample\n- GitHub: a\n",
+  "--\nAda Sample\ngithub.com/ada\n",
+  "GitHub : a ",
+  "Bo Sample, bo@x.example\nbo@x.example\n",
+  "🦋a.b ",
+  "https：//a.b／c ",
 ];
 
 test.each(UNITS)("takes time in proportion to the size: %j", async (unit) => {

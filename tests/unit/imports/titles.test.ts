@@ -66,3 +66,36 @@ describe("titles of applicant tracking systems", () => {
     ]);
   });
 });
+
+describe("titles with words beside a field", () => {
+  test.each<[string, string]>([
+    ["emails__001__email", "email"],
+    ["websites__001__url", "handles"],
+    ["websites__001__type", "kept"],
+    ["phones__001__number", "phone"],
+    ["Reference 1 email", "kept"],
+    ["Address 1 - City", "city"],
+    ["Address 1 - Country", "kept"],
+    ["City, State", "city"],
+    ["Ville / Pays", "city"],
+    ["Work location", "kept"],
+    ["E-Mail privat", "email"],
+    ["Email personnel", "email"],
+    ["Emergency contact phone", "kept"],
+    ["Mobile Phone Number", "phone"],
+    ["Personal ID", "kept"],
+    ["Statut de la candidature", "stage"],
+    ["Date de candidature", "kept"],
+    ["Aktueller Status", "stage"],
+    ["Aktualny pracodawca", "company"],
+    ["Origem da candidatura", "source"],
+    ["Nombre de la empresa", "kept"],
+    ["XING oder LinkedIn", "handles"],
+    ["Link naar je LinkedIn-profiel", "linkedin"],
+    ["X (formerly known as Twitter)", "x"],
+    ["選考ステータス", "stage"],
+    ["携帯電話番号", "phone"],
+  ])("%s: %s", (title, field) => {
+    expect(fieldsOf(title)).toEqual([field]);
+  });
+});
