@@ -104,20 +104,15 @@ export function useChoices(picked: Picked) {
 }
 
 /**
- * Whenever the table was read anew, those selected who were deleted or merged meanwhile are selected no longer. Where no
- * answer comes they stay: the change itself leaves them out too.
+ * Whenever the table was read anew, those selected who were deleted or merged meanwhile are selected no longer, of the first
+ * that fit into an address. Where no answer comes they stay: the change itself leaves them out too.
  */
 export function useGone(picked: Picked | null, shown: unknown) {
   useEffect(() => {
-    if (!picked || picked.all) return;
-    const ids = [...picked.ids];
-    const look = async () => {
-      for (let from = 0; from < ids.length; from += MOST_ASKED) {
-        const { gone } = await readOffered({ ids: ids.slice(from, from + MOST_ASKED).join() });
-        dropGone(gone);
-      }
-    };
-    look().catch(() => undefined);
+    if (!picked || picked.all || picked.ids.size === 0) return;
+    readOffered(askAbout(picked).fields)
+      .then(({ gone }) => dropGone(gone))
+      .catch(() => undefined);
     // A choice among the rows that are shown asks nothing.
     // oxlint-disable-next-line react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [shown]);
