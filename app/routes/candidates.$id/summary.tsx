@@ -1,5 +1,6 @@
 import { Ago } from "#app/components/ago.tsx";
-import { staleWords, type Clock } from "#app/components/stale.ts";
+import type { Clock } from "#app/components/stale.ts";
+import { staleWords } from "#app/components/stale-account.ts";
 import { percentileOf, placeInWords, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { networkLabel } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";

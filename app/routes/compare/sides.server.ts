@@ -6,7 +6,8 @@ import {
 } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/pages/places.server.ts";
-import { staleWords, type Clock } from "#app/components/stale.ts";
+import type { Clock } from "#app/components/stale.ts";
+import { staleWords } from "#app/components/stale-account.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel } from "#db/constants.ts";
 import { idFrom } from "#app/pages/ids.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { span, staleAfter, staleRow, staleWords, type Look } from "#app/components/stale.ts";
+import { span, staleAfter, staleRow } from "#app/components/stale.ts";
+import { staleWords, type Look } from "#app/components/stale-account.ts";
 import { OUTCOMES } from "#db/constants.ts";
 
 const HOUR = 3_600_000;
