@@ -3,7 +3,8 @@ import type { Reader, Tx } from "./client.server.ts";
 import { inChunks } from "./chunks.server.ts";
 import type { TagColour } from "./constants.ts";
 import { candidateTags, dueTagTexts, tags } from "./schema.server.ts";
-import { among } from "./sql/among.server.ts";
+import { prepared } from "./prepared.server.ts";
+import { among, amongPlaceholder } from "./sql/among.server.ts";
 import { selectTags, selectTagText, writeTagTexts } from "./sql/tags.server.ts";
 
 export {
@@ -15,6 +16,14 @@ export {
   type TagRow,
 } from "./sql/tags.server.ts";
 export const listTags = selectTags;
+
+const queries = prepared((db) => ({
+  colours: db
+    .select({ name: tags.name, colour: tags.colour })
+    .from(tags)
+    .where(and(amongPlaceholder(tags.name, "names"), ne(tags.colour, "grey")))
+    .prepare(),
+}));
 
 /** The first `most` names, in order. */
 export async function listTagNames(db: Reader, most: number): Promise<string[]> {
@@ -75,10 +84,7 @@ export async function coloursOf(
   names: readonly string[],
 ): Promise<Record<string, TagColour>> {
   if (names.length === 0) return {};
-  const rows = await db
-    .select({ name: tags.name, colour: tags.colour })
-    .from(tags)
-    .where(and(among(tags.name, names), ne(tags.colour, "grey")));
+  const rows = await queries(db).colours.execute({ names: JSON.stringify(names) });
   return Object.fromEntries(rows.map(({ name, colour }) => [name, colour]));
 }
 

@@ -108,7 +108,7 @@ test("a tag's colour is seen in the table", async () => {
   await page.goto(`${app.url}/candidates?sort=name`);
   await personBoxes(page).first().check();
   await bar(page).locator("summary", { hasText: /^Tag$/ }).click();
-  await bar(page).getByLabel("Tag to give").fill("chef");
+  await bar(page).getByLabel("Tag to add").fill("chef");
   await page.keyboard.press("Enter");
   const chip = page.locator("tbody i", { hasText: "chef" });
   await expect(chip).toHaveAttribute("data-tint", "teal");
