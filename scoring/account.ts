@@ -1,6 +1,7 @@
 import { placementOf } from "./placement.ts";
 import { REFERENCE, type Table } from "./reference.ts";
-import { byDimension, SIGNALS, type Signal } from "./signals.ts";
+import { byDimension } from "./dimensions.ts";
+import { SIGNALS, type Signal } from "./signals.ts";
 import type { Dimension, Facts } from "./types.ts";
 import { DAY, shareCounted } from "./window.ts";
 

@@ -2,7 +2,7 @@ import { unseenBy } from "./account.ts";
 import type { Model } from "./model.ts";
 import { knownOf, type Person } from "./person.ts";
 import { placementOf } from "./placement.ts";
-import { DIMENSIONS } from "./signals.ts";
+import { DIMENSIONS } from "./dimensions.ts";
 import type { Doubt, Rubric } from "./types.ts";
 
 /** Share of cases that a band is made to hold, and its half width in standard deviations. */

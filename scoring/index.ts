@@ -9,6 +9,7 @@ export { BAND_LEVEL, BAND_WIDTH, ESTIMATE_FACTOR } from "./band.ts";
 export { probabilityOf, VERDICTS, verdictOf, type Verdict } from "./compare.ts";
 export { FIGURES } from "./calibration/figures.ts";
 export { EXAMPLE, LIMITS, NOT_FOR } from "./calibration/method.ts";
+export { DIMENSIONS } from "./dimensions.ts";
 export { FactsError, parseFacts, parseSubject } from "./facts.ts";
 export { FLAG_RULES } from "./flags.ts";
 export { networkLabel } from "./networks.ts";
@@ -16,7 +17,7 @@ export { placementOf, rarityOf } from "./placement.ts";
 export { PLACEMENTS, REFERENCE, type Table } from "./reference.ts";
 export { parseRubric, STANDARD_RUBRIC } from "./rubric.ts";
 export { weigher } from "./score.ts";
-export { DIMENSIONS, signalOf, SIGNALS, type Signal } from "./signals.ts";
+export { signalOf, SIGNALS, type Signal } from "./signals.ts";
 export { count, describeCount, describePlacement, listed, networkOf } from "./text.ts";
 export { BURST } from "./window.ts";
 

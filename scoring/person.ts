@@ -1,6 +1,6 @@
 import { readAccount, type Reading } from "./account.ts";
 import { keyOf } from "./networks.ts";
-import { byDimension, DIMENSIONS } from "./signals.ts";
+import { byDimension, DIMENSIONS } from "./dimensions.ts";
 import type { Dimension, Facts, Rubric } from "./types.ts";
 
 export type Person = {

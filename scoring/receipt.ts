@@ -1,7 +1,7 @@
 import { unseenBy, type Reading, type Seen } from "./account.ts";
 import { accountOf, networkLabel } from "./networks.ts";
 import { knownOf, type Person } from "./person.ts";
-import { DIMENSIONS } from "./signals.ts";
+import { DIMENSIONS } from "./dimensions.ts";
 import { count } from "./text.ts";
 import type { Contribution, Line, Rubric, Unseen } from "./types.ts";
 import { BURST, burstShare, WINDOW, windowOf } from "./window.ts";

@@ -1,5 +1,5 @@
 import { ensure, object } from "./facts.ts";
-import { byDimension } from "./signals.ts";
+import { byDimension } from "./dimensions.ts";
 import type { Rubric } from "./types.ts";
 
 /** Chosen, not fitted (fitted: about 70, 19, 11): an audience alone is not influence, and taking part is what a person can do. */

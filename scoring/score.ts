@@ -4,7 +4,7 @@ import type { Model } from "./model.ts";
 import { networkLabel } from "./networks.ts";
 import { knownOf, readPerson, type Person } from "./person.ts";
 import { contributionsOf, notesOf, othersOf, unseenOf } from "./receipt.ts";
-import { byDimension, DIMENSIONS } from "./signals.ts";
+import { byDimension, DIMENSIONS } from "./dimensions.ts";
 import { listed } from "./text.ts";
 import type { Rubric, Score, Subject } from "./types.ts";
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { TagColour } from "#db/constants.ts";
 
-const TINTS: Record<TagColour, string> = {
+/** The class of each colour of a tag. */
+export const TINTS: Record<TagColour, string> = {
   grey: "bg-tag-grey",
   blue: "bg-tag-blue",
   teal: "bg-tag-teal",

@@ -4,7 +4,7 @@ import { probabilityOf, type Judged } from "../compare.ts";
 import type { Model } from "../model.ts";
 import { STANDARD_RUBRIC } from "../rubric.ts";
 import { scoreWith } from "../score.ts";
-import { DIMENSIONS } from "../signals.ts";
+import { DIMENSIONS } from "../dimensions.ts";
 import type { Judge } from "./baselines.ts";
 import { mean, quantile } from "./measures.ts";
 import { peopleOf, type Pair, type Person } from "./pairs.ts";

@@ -15,14 +15,16 @@ import { Rail, Rank, ScoreFigure } from "#app/components/rail.tsx";
 import { Sparkline } from "#app/components/sparkline.tsx";
 import { staleRow, type Clock } from "#app/components/stale.ts";
 import type { Place } from "#app/domain/rank.ts";
+import { TINTS } from "#app/components/tag-chip.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import { candidatePath } from "#app/view/candidate-path.ts";
 import { COLUMNS, NARROWEST, WIDEST } from "#app/view/columns.ts";
 import type { CandidateRow, SortKey } from "#db/candidates.server.ts";
+import type { TagColour } from "#db/constants.ts";
 
 export type Row = CandidateRow & { place: Place | null };
 /** What cells need to know besides their row: the server's clock, how often it refreshes, the view's query, and colours of tags by name. */
-export type TableMeta = Clock & { from: string; tints?: Record<string, string> };
+export type TableMeta = Clock & { from: string; tints?: Record<string, TagColour> };
 type Draw = (row: Row, meta: TableMeta) => ReactNode;
 
 export const features = tableFeatures({
@@ -42,7 +44,7 @@ const dimension =
 /** Chips shown in a cell; the rest is counted, and all are in the tooltip. */
 const MOST_CHIPS = 2;
 
-type ChipsProps = { list: string | null; unknown: string; tints?: Record<string, string> };
+type ChipsProps = { list: string | null; unknown: string; tints?: Record<string, TagColour> };
 
 function Chips({ list, unknown, tints }: ChipsProps) {
   if (!list) return <Unknown why={unknown} />;
@@ -50,7 +52,7 @@ function Chips({ list, unknown, tints }: ChipsProps) {
   return (
     <div title={list}>
       {all.slice(0, MOST_CHIPS).map((one) => (
-        <i key={one} data-tint={tints?.[one]}>
+        <i key={one} className={tints?.[one] && TINTS[tints[one]]}>
           {one}
         </i>
       ))}

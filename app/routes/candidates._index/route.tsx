@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useFetcher, useLoaderData } from "@remix-run/react";
 import { useCallback, useMemo } from "react";
+import { Pager } from "#app/components/pager.tsx";
 import { CollectProgress } from "#app/components/progress.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
@@ -16,7 +17,6 @@ import { coloursOf } from "#db/tags.server.ts";
 import { listViews, readTableSettings } from "#db/views.server.ts";
 import { act } from "./act.server.ts";
 import { Actions } from "./actions.tsx";
-import { Pager } from "./pager.tsx";
 import { Nobody, NoMatch, Preview } from "./parts.ts";
 import { readPreview } from "./preview.server.ts";
 import { Shortcuts } from "./shortcuts.ts";
@@ -130,7 +130,12 @@ export default function Candidates() {
                   page={page}
                 />
               </div>
-              <Pager view={view} count={count} page={page} pages={pages} />
+              <Pager
+                page={page}
+                pages={pages}
+                to={(target) => addressOf(view, { page: target }) || "?"}
+                rows={{ size: view.size, count }}
+              />
             </Selection>
           )}
         </>
