@@ -72,7 +72,7 @@ export async function bulkAct(
   const kept = Number(form.get("kept"));
   const changed = kept ? await readKeptIds(context.db, member.id, kept) : [];
   if (kept && changed.length === 0)
-    return redirectWithFlash(request, context, to, "This cannot be undone any more.");
+    return redirectWithFlash(request, context, to, "This can no longer be undone.");
   const selection: Selection | null = kept
     ? { kept: changed }
     : selectionOf(form, { refreshHours: context.env.REFRESH_HOURS });
@@ -240,7 +240,7 @@ async function askOrDelete({ request, context, member, form, selection, to }: Gi
   if (refused) return ask(refused.text);
   const words =
     done.erased === 0
-      ? "Nobody was deleted: they were gone already."
-      : `Deleted ${counted(done.erased, "candidate")}, with everything that was held of them.`;
+      ? "Nobody was deleted: they were already gone."
+      : `Deleted ${counted(done.erased, "candidate")}, with everything that was held about them.`;
   return redirectWithFlash(request, context, to, words);
 }

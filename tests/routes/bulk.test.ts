@@ -207,8 +207,8 @@ describe("deleting", () => {
     const before = logged().length;
     const form = { do: "delete", agreed: "60", all: "1", view: "", except: idsFrom(61) };
     expect((await Promise.all([post(form), post(form)])).toSorted()).toEqual([
-      "/candidates · Deleted 60 candidates, with everything that was held of them.",
-      "/candidates · Nobody was deleted: they were gone already.",
+      "/candidates · Deleted 60 candidates, with everything that was held about them.",
+      "/candidates · Nobody was deleted: they were already gone.",
     ]);
     expect(logged().slice(before)).toMatchObject([{ verb: "deleted", detail: { candidates: 60 } }]);
   });
@@ -293,7 +293,7 @@ describe("tagging", () => {
     const kept = (await flashOf(answer))?.undo?.fields["kept"] ?? "";
     const other = await signedIn(context, "owner");
     expect(await landing(await act({ do: "tag", tag: "stolen", kept }, other))).toMatch(
-      /undone any more/,
+      /no longer be undone/,
     );
     expect(await having("stolen")).toEqual([]);
   });

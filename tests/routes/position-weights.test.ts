@@ -89,7 +89,7 @@ describe("the weights of a position", () => {
     expect(await saved()).toEqual({ reach: 60, response: 20, participation: 20 });
     await set("70", "10");
     expect(await flash(first)).toMatchObject({
-      text: expect.stringContaining("Somebody set other weights"),
+      text: expect.stringContaining("Somebody has changed the weights"),
       undo: null,
     });
     expect(await saved()).toEqual({ reach: 70, response: 10, participation: 20 });

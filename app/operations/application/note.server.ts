@@ -28,8 +28,8 @@ export const noteApplication = defineOperation({
       if (before !== undefined && textOf(before) !== textOf(row.note))
         throw new Conflict(
           row.note === null
-            ? "Somebody took this note away in the meantime. Nothing was saved: save again if it is still right."
-            : `Somebody wrote in the meantime: “${row.note}”. Nothing was saved: add to it, then save again.`,
+            ? "Somebody removed this note in the meantime. Nothing was saved. Save again to put yours in its place."
+            : `Somebody changed this note in the meantime to “${row.note}”. Nothing was saved. Edit yours, then save again.`,
         );
       await updateApplications(tx, [row.id], { note: note || null });
       await logActivity(tx, context, {

@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
+import { number } from "#app/domain/number.ts";
 import { listAccounts } from "#db/accounts.server.ts";
 import { deleteCandidate, eraseAccountRow, optimizeSearch } from "#db/candidate-erase.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
@@ -14,7 +15,7 @@ import { logActivity } from "../activity.server.ts";
 import type { Context } from "../context.ts";
 import { Conflict, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { runSlices } from "../slices.ts";
+import { transactSlices } from "../slices.ts";
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
@@ -68,26 +69,24 @@ async function eraseAll(context: Context, selection: Selection, atMost: number) 
   const ids = await readSelected(context.db, selection, context.now);
   if (ids.length > atMost)
     throw new Conflict(
-      `There are ${ids.length} now, more than the ${atMost} that you agreed to. Nobody was deleted. Look at them again.`,
+      `There are now ${number(ids.length)}, more than the ${number(atMost)} that you agreed to delete. Nobody was deleted. Review the selection, then try again.`,
     );
   let erased = 0;
   let from = 0;
-  await runSlices(() =>
-    transact(context.db, async (tx) => {
-      for (const id of ids.slice(from, from + SLICE)) if (await eraseOne(tx, id)) erased++;
-      if (from === 0 && ids.length > 0)
-        await logActivity(tx, context, {
-          verb: "deleted",
-          entity: "candidate",
-          detail: { candidates: ids.length },
-        });
-      from += SLICE;
-      const more = from < ids.length;
-      if (!more) await optimizeSearch(tx);
-      markTraces(tx);
-      return more;
-    }),
-  );
+  await transactSlices(context.db, async (tx) => {
+    for (const id of ids.slice(from, from + SLICE)) if (await eraseOne(tx, id)) erased++;
+    if (from === 0 && ids.length > 0)
+      await logActivity(tx, context, {
+        verb: "deleted",
+        entity: "candidate",
+        detail: { candidates: ids.length },
+      });
+    from += SLICE;
+    const more = from < ids.length;
+    if (!more) await optimizeSearch(tx);
+    markTraces(tx);
+    return more;
+  });
   await clearTraces(context.db);
   return { erased };
 }

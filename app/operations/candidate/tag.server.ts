@@ -7,7 +7,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity, oneOrCount } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { defineOperation } from "../operation.server.ts";
-import { runSlices } from "../slices.ts";
+import { transactSlices } from "../slices.ts";
 
 /** As many as a team may have. */
 export const candidateIds = z.array(idField).min(1).max(1_000_000);
@@ -56,21 +56,19 @@ export const tagCandidates = defineOperation({
     const { tagId, changed } = begun;
     let from = TAG_SLICE;
     if (from < changed.length)
-      await runSlices(() =>
-        transact(context.db, async (tx) => {
-          // Somebody may have deleted it between two slices.
-          if (!(await getTag(tx, tagId))) return false;
-          const slice = changed.slice(from, from + TAG_SLICE);
-          const still = await selectTaggable(tx, { ids: slice, tagId, most: MOST_TAGS });
-          await giveTag(
-            tx,
-            still.filter(({ full }) => !full).map(({ id }) => id),
-            tagId,
-          );
-          from += TAG_SLICE;
-          return from < changed.length;
-        }),
-      );
+      await transactSlices(context.db, async (tx) => {
+        // Somebody may have deleted it between two slices.
+        if (!(await getTag(tx, tagId))) return false;
+        const slice = changed.slice(from, from + TAG_SLICE);
+        const still = await selectTaggable(tx, { ids: slice, tagId, most: MOST_TAGS });
+        await giveTag(
+          tx,
+          still.filter(({ full }) => !full).map(({ id }) => id),
+          tagId,
+        );
+        from += TAG_SLICE;
+        return from < changed.length;
+      });
     return begun;
   },
 });

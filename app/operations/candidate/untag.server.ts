@@ -7,7 +7,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity, oneOrCount } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { defineOperation } from "../operation.server.ts";
-import { runSlices } from "../slices.ts";
+import { transactSlices } from "../slices.ts";
 import { tagOr404 } from "../tag/texts.server.ts";
 import { candidateIds, TAG_SLICE } from "./tag.server.ts";
 
@@ -42,13 +42,11 @@ export const untagCandidates = defineOperation({
     const { changed } = begun;
     let from = TAG_SLICE;
     if (from < changed.length)
-      await runSlices(() =>
-        transact(context.db, async (tx) => {
-          await takeTag(tx, changed.slice(from, from + TAG_SLICE), tagId);
-          from += TAG_SLICE;
-          return from < changed.length;
-        }),
-      );
+      await transactSlices(context.db, async (tx) => {
+        await takeTag(tx, changed.slice(from, from + TAG_SLICE), tagId);
+        from += TAG_SLICE;
+        return from < changed.length;
+      });
     return begun;
   },
 });

@@ -29,7 +29,7 @@ export const weighPosition = defineOperation({
     transact(context.db, async (tx) => {
       const { rubric: old } = await requirePosition(tx, id);
       if (instead && !isSame(old, instead))
-        throw new Conflict("Somebody set other weights since, so these stay.");
+        throw new Conflict("Somebody has changed the weights since, so nothing was undone.");
       if (isSame(old, { reach, response, participation })) return;
       await updatePosition(tx, id, {
         reachWeight: reach,

@@ -87,9 +87,7 @@ export default function Shared() {
     <div className="mx-auto max-w-6xl">
       <Header page={page} />
       {page.comparison && <Comparison comparison={page.comparison} people={page.people} />}
-      {page.people.length === 0 && (
-        <p className="text-muted">Nobody is on this shortlist any more.</p>
-      )}
+      {page.people.length === 0 && <p className="text-muted">Nobody is on this shortlist now.</p>}
       {page.asks && page.people.length > 0 ? (
         <Form method="post" preventScrollReset>
           {reader && <input type="hidden" name="reader" value={reader} />}
