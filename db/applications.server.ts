@@ -4,11 +4,19 @@ import { inChunks } from "./chunks.server.ts";
 import type { Reader, Tx } from "./client.server.ts";
 import { applications, candidates, positions, stages } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
+import {
+  inStage,
+  onShortlist,
+  selectApplicationNeighbours,
+  type ApplicationNeighbours,
+  type ApplicationSpot,
+} from "./sql/application-neighbours.server.ts";
 import { selectShortlistFacts, selectStandings } from "./sql/applications.server.ts";
 
 /** What a pipeline and a shortlist show of a person in a position. */
 const ENTRY = {
   id: candidates.id,
+  applicationId: applications.id,
   name: candidates.name,
   headline: candidates.headline,
   networks: candidates.networks,
@@ -48,6 +56,23 @@ export const listStage = async (db: Reader, stageId: number, most: number) =>
     .where(eq(applications.stageId, stageId))
     .orderBy(desc(applications.movedAt), desc(applications.id))
     .limit(most);
+
+/** Who is beside a candidate in a list: `last` is where they were when they are no longer in it. */
+type Beside = { candidateId: number; last: ApplicationSpot };
+
+/** Who is beside a candidate in a stage as `listStage` orders it: a spot is the moment and the id of the application. */
+export const neighboursInStage = async (
+  db: Reader,
+  { stageId, candidateId, last }: Beside & { stageId: number },
+): Promise<ApplicationNeighbours> =>
+  selectApplicationNeighbours(db, candidateId, inStage(stageId), last);
+
+/** Who is beside a candidate on a shortlist: a spot is the place and the id of the candidate. */
+export const neighboursOnShortlist = async (
+  db: Reader,
+  { positionId, candidateId, last }: Beside & { positionId: number },
+): Promise<ApplicationNeighbours> =>
+  selectApplicationNeighbours(db, candidateId, onShortlist(positionId), last);
 
 /** How many are in each stage, of one position or of all; no entry for an empty one. */
 export async function countStages(db: Reader, positionId?: number): Promise<Map<number, number>> {

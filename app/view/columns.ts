@@ -59,6 +59,18 @@ const ASKED_FOR: SortKey[] = ["reach", "response", "participation", "languages",
  */
 export const USUAL_COLUMNS: SortKey[] = COLUMN_KEYS.filter((key) => !ASKED_FOR.includes(key));
 
+const ON_A_PHONE: SortKey[] = ["name", "score", "stage"];
+type Columns = { columns: SortKey[]; sort: SortKey; allOnPhone?: boolean };
+
+export const isUsual = ({ columns }: Pick<Columns, "columns">) =>
+  columns.join() === USUAL_COLUMNS.join();
+
+/** The columns that a phone leaves out until all are asked for; none where somebody chose which are shown. */
+export const offPhone = ({ columns, sort, allOnPhone }: Columns): SortKey[] =>
+  allOnPhone || !isUsual({ columns })
+    ? []
+    : columns.filter((key) => key !== sort && !ON_A_PHONE.includes(key));
+
 /** Pixels between which a column can be made narrower or wider. */
 export const NARROWEST = 48;
 export const WIDEST = 480;

@@ -7,7 +7,7 @@ import { NETWORKS, stageLabel } from "#db/constants.ts";
 import type { TableSettings } from "#db/schema.server.ts";
 import { COLUMN_KEYS, DENSITIES, firstWay, SIZES, USUAL_COLUMNS, type Density } from "./columns.ts";
 import { ENDS, RANGES, readEnd } from "./ranges.ts";
-import type { View } from "./view.ts";
+import { ALL_COLUMNS, type View } from "./view.ts";
 
 /** Values of one filter: more than anybody ticks. */
 const MOST_VALUES = 50;
@@ -75,6 +75,8 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
   const addressed = addressesIn(q ?? "");
   // A saved view is the same for everybody who opens it.
   const own = tab ? {} : settings;
+  const columns = readColumns(params);
+  const allOnPhone = !columns && params.getAll("cols").includes(ALL_COLUMNS);
   return {
     ...rest,
     ...(q && { q }),
@@ -85,7 +87,8 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
     ...(Object.keys(ranges).length > 0 && { ranges }),
     ...(several.read.length > 0 && { staleBefore: staleBefore(clock) }),
     dir: dir ?? firstWay(rest.sort),
-    columns: readColumns(params) ?? knownColumns(own.columns ?? []) ?? USUAL_COLUMNS,
+    columns: columns ?? (allOnPhone ? undefined : knownColumns(own.columns ?? [])) ?? USUAL_COLUMNS,
+    ...(allOnPhone && { allOnPhone }),
     density: density ?? (own.density === "compact" ? "compact" : ("comfortable" as Density)),
     ...(tab && { tab }),
     ...(open && { open }),

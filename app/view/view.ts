@@ -1,6 +1,6 @@
 import type { CandidateOrder, CandidateWindow, SortKey } from "#db/candidates.server.ts";
 import type { CandidateFilters } from "#db/sql/search.server.ts";
-import { firstWay, USUAL_COLUMNS, type Density } from "./columns.ts";
+import { firstWay, isUsual, type Density } from "./columns.ts";
 import { ENDS, RANGES, writeEnd } from "./ranges.ts";
 
 /** Filters that may have several values, each of which is repeated in the address. */
@@ -18,11 +18,16 @@ export const LIST_FILTERS = [
 ] as const;
 export type ListFilter = (typeof LIST_FILTERS)[number];
 
+/** In place of columns: the usual ones, and all of them on a phone too. */
+export const ALL_COLUMNS = "all";
+
 /** Everything the table's address can say. */
 export type View = Omit<CandidateFilters, "ids" | "except"> &
   CandidateOrder &
   CandidateWindow & {
     columns: SortKey[];
+    /** A phone shows all of the usual columns too. */
+    allOnPhone?: boolean;
     density: Density;
     /** The saved view that this began as. */
     tab?: number;
@@ -36,12 +41,22 @@ export const isFiltered = (view: View) =>
   LIST_FILTERS.some((key) => view[key]?.length);
 
 /** The view with other filters gone; order, columns and density stay. */
-export const unfiltered = ({ sort, dir, page, size, columns, density, tab }: View): View => ({
+export const unfiltered = ({
   sort,
   dir,
   page,
   size,
   columns,
+  allOnPhone,
+  density,
+  tab,
+}: View): View => ({
+  sort,
+  dir,
+  page,
+  size,
+  columns,
+  ...(allOnPhone && { allOnPhone }),
   density,
   tab,
 });
@@ -74,7 +89,8 @@ function pairsOf(view: View): [string, string][] {
   if (sorted && view.dir !== firstWay(view.sort)) pairs.push(["dir", view.dir]);
   if (view.size !== 50) pairs.push(["size", String(view.size)]);
   if (view.density !== "comfortable") pairs.push(["density", view.density]);
-  if (view.columns.join() !== USUAL_COLUMNS.join()) pairs.push(["cols", view.columns.join()]);
+  if (!isUsual(view)) pairs.push(["cols", view.columns.join()]);
+  else if (view.allOnPhone) pairs.push(["cols", ALL_COLUMNS]);
   if (view.tab) pairs.push(["view", String(view.tab)]);
   if (view.open) pairs.push(["open", String(view.open)]);
   if (view.page > 1) pairs.push(["page", String(view.page)]);

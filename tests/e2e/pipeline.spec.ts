@@ -36,6 +36,12 @@ const column = (page: Page, stage: string): Locator =>
 const card = (page: Page, stage: string, name: string) =>
   column(page, stage).getByRole("link", { name: `${name} Example`, exact: true });
 
+const idOf = async (name: string) => {
+  await owner.goto(board);
+  const link = owner.getByRole("link", { name: `${name} Example`, exact: true });
+  return /\d+/.exec((await link.getAttribute("id")) ?? "")?.[0];
+};
+
 test("cards are reached and moved by keyboard, and the focus goes with them", async () => {
   await owner.goto(board);
   const names = column(owner, "New").locator("[data-name]");
@@ -177,6 +183,43 @@ for (const javaScriptEnabled of [true, false])
     );
     await context.close();
   });
+
+test("the way leads on through a stage of the board, and back to the card", async () => {
+  const heading = owner.getByRole("heading", { level: 1 });
+  const way = owner.getByRole("navigation", { name: "View" });
+  await owner.goto(`${board}&move=${await idOf("Di")}`);
+  const form = owner.getByRole("form", { name: "Move Di Example" });
+  await form.getByRole("combobox").selectOption("Screening");
+  await form.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(card(owner, "Screening", "Di")).toBeVisible();
+
+  await card(owner, "Screening", "Di").click();
+  await expect(heading).toHaveText("Di Example");
+  await expect(way).toContainText("1 of 2 in Screening");
+  await owner.getByRole("button", { name: /^Move to Interview/ }).click();
+  await expect(told(owner, /^Moved Di Example to Interview/)).toBeVisible();
+  await expect(way).toContainText("No longer in Screening · 1 left there");
+  await owner.locator("body").press("j");
+  await expect(heading).toHaveText("Cy Example");
+  await expect(way).toContainText("1 of 1 in Screening");
+  await owner.keyboard.press("u");
+  await expect(card(owner, "Screening", "Cy")).toBeFocused();
+  expect(new URL(owner.url()).search).toBe("?view=board");
+});
+
+test("the way leads on through a shortlist in its order, and back to the row", async () => {
+  await owner.goto(`${app.url}/positions/1`);
+  const rows = owner.getByRole("region", { name: /^Shortlist/ }).getByRole("listitem");
+  const names = await rows.getByRole("link").allTextContents();
+  expect(names.length).toBeGreaterThan(1);
+  await rows.getByRole("link").first().click();
+  const way = owner.getByRole("navigation", { name: "View" });
+  await expect(way).toContainText(`1 of ${names.length} on the shortlist`);
+  await way.getByRole("link", { name: "Next candidate" }).click();
+  await expect(owner.getByRole("heading", { level: 1 })).toHaveText(names[1] ?? "?");
+  await way.getByRole("link", { name: /^2 of/ }).click();
+  await expect(rows.getByRole("link", { name: names[1] ?? "?", exact: true })).toBeFocused();
+});
 
 test("deleting a position asks first, with how many are in it", async () => {
   await owner.goto(`${app.url}/positions`);

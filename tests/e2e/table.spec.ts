@@ -400,3 +400,32 @@ test("on a phone the bar and its forms are no wider than the page", async ({ pag
   expect(form.x + form.width).toBeLessThanOrEqual(352);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });
+
+for (const javaScriptEnabled of [true, false])
+  test(`a phone shows the name, the score, the stage and what it is sorted by until all columns are asked for, ${javaScriptEnabled ? "with" : "without"} scripts`, async ({
+    browser,
+  }) => {
+    const viewport = { width: 360, height: 740 };
+    const context = await browser.newContext({ viewport, javaScriptEnabled });
+    const page = await context.newPage();
+    await open(page);
+    const heads = page.locator("thead th[scope]").filter({ visible: true });
+    await expect(heads).toHaveText(["Name", "Score", "Stage"]);
+    const first = ["th", "td"].map((cell) => `tbody tr:first-child > ${cell}`).join();
+    const cells = page.locator(first).filter({ visible: true });
+    await expect(cells).toHaveCount(4);
+    await page.goto(`${page.url()}?sort=city`);
+    await expect(heads).toHaveText(["Name", "Score", "City", "Stage"]);
+    await page.getByRole("link", { name: "All columns" }).click();
+    await expect(page).toHaveURL(/sort=city&cols=all$/);
+    await expect(heads).toHaveCount(11);
+    await page.setViewportSize({ width: 700, height: 740 });
+    await expect(page.getByRole("link", { name: "Fewer columns" })).toBeHidden();
+    await page.setViewportSize(viewport);
+    await page.getByRole("link", { name: "Fewer columns" }).click();
+    await expect(heads).toHaveCount(4);
+    await page.goto(`${app.url}/candidates?cols=name,city,tags`);
+    await expect(heads).toHaveText(["Name", "City", "Tags"]);
+    await expect(page.getByRole("link", { name: "All columns" })).toBeHidden();
+    await context.close();
+  });

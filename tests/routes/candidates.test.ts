@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loader } from "#app/routes/candidates._index/route.tsx";
+import { offPhone, USUAL_COLUMNS } from "#app/view/columns.ts";
 import { readView } from "#app/view/read.server.ts";
-import { USUAL_COLUMNS } from "#app/view/columns.ts";
 import { addressOf } from "#app/view/view.ts";
 import { searchCandidates } from "#app/pages/search.server.ts";
 import { loader as csv } from "#app/routes/candidates[.]csv.ts";
@@ -128,6 +128,7 @@ describe("the address of a view", () => {
     "?q=ada&stage=offer&city=S%C3%A3o+Paulo&sort=score&dir=asc",
     "?sort=name&dir=desc&size=100&density=compact&cols=name,score,city&page=2",
     "?position=1&scored=no&tag=go&untagged=rust&untagged=sre&network=github",
+    "?sort=city&cols=all&page=2",
     "?stage=offer&stage=new&city=Lisbon&city=Austin%2C+TX&without=x&read=stale&score-from=40&score-to=70&coverage-from=50&added-from=2026-01-01&added-to=2026-02-28",
   ])("%s survives being read and written", (address) => {
     expect(back(addressOf(back(`/${address}`), { page: back(`/${address}`).page }))).toEqual(
@@ -138,6 +139,18 @@ describe("the address of a view", () => {
   test("any change but that of the page goes back to page 1", () => {
     expect(addressOf(back("/?page=3"), { sort: "city", dir: "asc" })).toBe("?sort=city");
     expect(addressOf(back("/?page=3&sort=city"), { page: 4 })).toBe("?sort=city&page=4");
+  });
+
+  test("all of the usual columns may be asked for on a phone, whatever a member chose", () => {
+    const settings = { columns: ["name", "city"] };
+    const read = (query: string) => readView(new URLSearchParams(query), { clock, settings });
+    expect(offPhone(read("cols=all"))).toEqual([]);
+    expect(read("cols=all").columns).toEqual(USUAL_COLUMNS);
+    expect(read("cols=all,city")).toMatchObject({ columns: ["name", "city"] });
+    expect(read("cols=all,city").allOnPhone).toBeUndefined();
+    expect(offPhone(read(""))).toEqual([]);
+    expect(offPhone(back("/?sort=city"))).not.toContain("city");
+    expect(offPhone(back("/"))).toContain("city");
   });
 
   test("columns may come repeated, as a form without scripts sends them", () => {

@@ -105,7 +105,7 @@ export default function Candidate() {
   const seen = page.readings.length > 0;
   return (
     <>
-      {place && <PlaceLine id={person.id} place={place} />}
+      {place && <PlaceLine place={place} />}
       <PageHeader
         title={person.name}
         lead={<Lead page={page} />}

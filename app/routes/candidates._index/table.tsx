@@ -6,7 +6,7 @@ import {
 } from "@tanstack/react-table";
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
-import { COLUMN_KEYS } from "#app/view/columns.ts";
+import { COLUMN_KEYS, offPhone } from "#app/view/columns.ts";
 import { addressOf, type View } from "#app/view/view.ts";
 import type { TableSettings } from "#db/schema.server.ts";
 import { columns, features, type Row, type TableMeta } from "./columns.tsx";
@@ -29,6 +29,13 @@ const BOX = 36;
 /** Columns beside the name that can stay in sight: more would leave nothing to scroll. */
 export const MOST_PINNED = 3;
 const PINNED_AT = ["left-9", "left-(--pin-1)", "left-(--pin-2)", "left-(--pin-3)"];
+
+/** How wide columns are there where as much as possible must fit. */
+const ON_PHONE: Record<string, string> = {
+  name: "max-sm:w-32",
+  score: "max-sm:w-30",
+  stage: "max-sm:w-24",
+};
 
 /** Of a cell by whether its column is the sorted one, then by whether it is on the right. */
 const LOOKS = [
@@ -57,6 +64,7 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
         .slice(0, MOST_PINNED),
     [settings.pinned, view.columns],
   );
+  const wide = useMemo(() => offPhone(view).filter((key) => !pinned.includes(key)), [view, pinned]);
   const table = useTable({
     features,
     columns,
@@ -78,10 +86,10 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
   usePinOffsets(own.current, table);
   useSized(columnSizing, columnResizing.isResizingColumn !== false, onSized);
   const body = useMemo(
-    () => <Body rows={rows} table={table} view={view} meta={meta} pinned={pinned} page={page} />,
+    () => <Body {...{ rows, table, view, meta, pinned, wide, page }} />,
     // The table itself is new at every turn of a drag; its cells are not.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [rows, view, meta, pinned, page],
+    [rows, view, meta, pinned, wide, page],
   );
   const shown = table.getVisibleLeafColumns();
   const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
@@ -91,7 +99,7 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
       aria-label="Candidates"
       data-density={view.density}
       width={BOX + table.getTotalSize()}
-      className="rows min-w-full table-fixed border-separate border-spacing-0 text-sm"
+      className={`rows min-w-full table-fixed border-separate border-spacing-0 text-sm ${wide.length > 0 ? "rows-usual" : ""}`}
     >
       <colgroup>
         <col width={BOX} />
@@ -99,7 +107,7 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
           <col
             key={column.id}
             width={column.getSize()}
-            className={column.id === "name" ? "max-sm:w-36" : undefined}
+            className={ON_PHONE[column.id] ?? wideClass(wide, column.id)}
           />
         ))}
         <col />
@@ -118,6 +126,7 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
                   header={header}
                   view={view}
                   stick={index <= pinned.length ? (PINNED_AT[index] ?? "") : ""}
+                  wide={wideClass(wide, column.id)}
                 />
               )
             );
@@ -130,18 +139,26 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
   );
 }
 
+const wideClass = (wide: readonly string[], id: string) => (wide.includes(id) ? "wide" : undefined);
+
 type BodyProps = Pick<Props, "rows" | "view" | "meta" | "page"> & {
   table: TableOf<typeof features, Row>;
   pinned: string[];
+  /** Columns that a phone shows only when asked for all. */
+  wide: string[];
 };
 
-function Body({ rows, table, view, meta, pinned, page }: BodyProps) {
+function Body({ rows, table, view, meta, pinned, wide, page }: BodyProps) {
   const shown = table.getVisibleLeafColumns().map(({ id, columnDef }, index) => ({
     id,
     draw: columnDef.meta?.draw,
-    look: `${LOOKS[Number(id === view.sort)]?.[Number(columnDef.meta?.right)] ?? ""}${
-      index > 0 && index <= pinned.length ? ` sticky z-10 bg-inherit ${PINNED_AT[index]}` : ""
-    }`,
+    look: [
+      LOOKS[Number(id === view.sort)]?.[Number(columnDef.meta?.right)],
+      index > 0 && index <= pinned.length && `sticky z-10 bg-inherit ${PINNED_AT[index]}`,
+      wideClass(wide, id),
+    ]
+      .filter(Boolean)
+      .join(" "),
   }));
   const follow = useRowLinks();
   return (

@@ -1,8 +1,9 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
+import { Link, useFetcher, useNavigate } from "@remix-run/react";
 import { Columns3, ListFilter, Search } from "lucide-react";
 import { useEffect, useRef, type FormEvent } from "react";
 import { Loading, Popover } from "#app/components/popover.tsx";
 import { inputClass } from "#app/components/ui.tsx";
+import { isUsual } from "#app/view/columns.ts";
 import { addressFrom } from "#app/view/form.ts";
 import {
   addressOf,
@@ -113,6 +114,15 @@ export function Toolbar({ view, positions, settings, mayExport }: Props) {
       </Popover>
       {isFiltered(view) && <Chips view={view} positions={positions} />}
       <div className="ml-auto flex gap-1">
+        {isUsual(view) && (
+          <Link
+            to={addressOf(view, { page: view.page, allOnPhone: !view.allOnPhone }) || "?"}
+            preventScrollReset
+            className="flex h-8 items-center px-2 text-sm text-muted hover:text-ink sm:hidden"
+          >
+            {view.allOnPhone ? "Fewer columns" : "All columns"}
+          </Link>
+        )}
         <Popover
           side="right"
           width="sm:w-96"

@@ -3,6 +3,7 @@ import type { HTMLAttributes } from "react";
 import { ArrowRightLeft, Star } from "lucide-react";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { moment } from "#app/components/ago.tsx";
+import { pathFromStage } from "#app/view/candidate-path.ts";
 import { MoveForm } from "./move-form.tsx";
 import type { MoveFailed } from "./act.server.ts";
 import { daysSince } from "./pipeline.ts";
@@ -35,7 +36,7 @@ export function BoardCard(props: Props) {
     >
       <div className="flex items-start gap-1">
         <Link
-          to={`/candidates/${card.id}`}
+          to={pathFromStage("board", card)}
           id={`card-${card.id}`}
           data-name
           draggable={false}

@@ -3,6 +3,7 @@ import { ChevronRight, Star } from "lucide-react";
 import { moment } from "#app/components/ago.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { isEmpty, More, NobodyYet } from "./board.tsx";
+import { pathFromStage } from "#app/view/candidate-path.ts";
 import { MoveForm } from "./move-form.tsx";
 import type { MoveFailed } from "./act.server.ts";
 import { daysSince, withMoves } from "./pipeline.ts";
@@ -98,7 +99,8 @@ function Row({ card, stages, now, open, back, moving, failed }: RowProps) {
       <div className="grid min-h-6 grid-cols-[minmax(0,1fr)_auto_4rem_auto] items-center gap-x-3">
         <span className="flex min-w-0 items-baseline gap-2">
           <Link
-            to={`/candidates/${card.id}`}
+            id={`card-${card.id}`}
+            to={pathFromStage("stage", card)}
             title={card.name}
             className="truncate rounded font-medium hover:underline"
           >

@@ -8,11 +8,12 @@ import {
   Link,
   useActionData,
   useLoaderData,
+  useLocation,
   useNavigation,
   useSearchParams,
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { Notice } from "#app/components/ui.tsx";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { formOf } from "#app/pages/form.server.ts";
@@ -105,6 +106,7 @@ export default function Position() {
   const { position, stages, view, now, mayEdit } = page;
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
+  useFocusOnReturn();
   const failed = answer ?? undefined;
   const moveFailed = failed?.at === "move" ? failed : undefined;
   const pipeline = {
@@ -126,6 +128,12 @@ export default function Position() {
       )}
     </>
   );
+}
+
+/** Gives the focus to the candidate whose page one comes back from: the address names them. */
+function useFocusOnReturn() {
+  const { hash } = useLocation();
+  useEffect(() => document.getElementById(hash.slice(1))?.focus(), [hash]);
 }
 
 type ListProps = {
@@ -169,6 +177,7 @@ function ListView({ page, failed, pipeline }: ListProps) {
           </p>
         ) : (
           <Shortlist
+            positionId={position.id}
             entries={entries}
             own={own}
             mayEdit={mayEdit}

@@ -4,11 +4,13 @@ import { useEffect, useRef, useState } from "react";
 import { NetworkBadges } from "#app/components/networks.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Button, FieldErrors, inputClass } from "#app/components/ui.tsx";
+import { pathFromShortlist } from "#app/view/candidate-path.ts";
 import type { Entry } from "#db/applications.server.ts";
 import type { Score } from "#scoring/index.ts";
 import type { NoteFailed } from "./act.server.ts";
 
 type Props = {
+  positionId: number;
   entries: Entry[];
   /** Scores under the position's own weights by candidate; null when it keeps the standard. */
   own: Map<number, Score> | null;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** The pick, in order. Ticked candidates go to the comparison. */
-export function Shortlist({ entries, own, mayEdit, failed }: Props) {
+export function Shortlist({ positionId, entries, own, mayEdit, failed }: Props) {
   const keepFocus = useKeptFocus();
   const { dragged, over, handle, row } = useRankDrag(entries);
   return (
@@ -52,7 +54,8 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
             )}
             <div className="min-w-0">
               <Link
-                to={`/candidates/${entry.id}`}
+                id={`listed-${entry.id}`}
+                to={pathFromShortlist(positionId, entry)}
                 className="line-clamp-2 font-medium break-words hover:underline"
                 title={entry.name}
               >
