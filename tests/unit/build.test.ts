@@ -9,6 +9,8 @@ const ROUTES: Record<string, [path?: string, parentId?: string]> = {
   candidate: ["candidates/:id", "root"],
   csv: ["candidates.csv", "root"],
   imports: ["imports", "root"],
+  old: ["imports/*", "root"],
+  sorted: ["imports/:sort?", "root"],
   home: [undefined, "root"],
   frame: [undefined, "root"],
   lists: ["lists", "frame"],
@@ -32,23 +34,27 @@ const withAny = (...own: string[]) =>
 
 describe("the routes that are looked through for an address", () => {
   it.each([
-    ["/imports", withAny("import", "errors", "imports")],
-    ["/imports.data", withAny("import", "errors", "imports")],
-    ["/imports/", withAny("import", "errors", "imports")],
-    ["/imports/7/errors.csv", withAny("import", "errors", "imports")],
+    ["/imports", withAny("imports", "old", "sorted")],
+    ["/imports.data", withAny("imports", "old", "sorted")],
+    ["/imports/", withAny("imports", "old", "sorted")],
+    ["/imports//7", withAny("import", "errors", "imports", "old", "sorted")],
+    ["/imports/7/errors.csv", withAny("import", "errors", "imports", "old", "sorted")],
     ["/candidates.csv", withAny("csv")],
     ["/candidates/3.data", withAny("candidate")],
     ["/lists/4", withAny("lists", "list")],
-  ])("are for %s those of its first part, and those that fit all", (path, expected) => {
-    const { routes, assets, ...rest } = partFor(path);
-    expect(Object.keys(routes)).toEqual(expected);
-    for (const id of expected) expect(routes[id]).toBe(made.routes[id]);
-    expect(assets).toEqual({
-      ...made.assets,
-      routes: Object.fromEntries(expected.map((id) => [id, made.assets.routes[id]])),
-    });
-    expect(rest).toEqual({ mode: "test" });
-  });
+  ])(
+    "are for %s those of its first part that are long enough, and those that fit all",
+    (path, expected) => {
+      const { routes, assets, ...rest } = partFor(path);
+      expect(Object.keys(routes)).toEqual(expected);
+      for (const id of expected) expect(routes[id]).toBe(made.routes[id]);
+      expect(assets).toEqual({
+        ...made.assets,
+        routes: Object.fromEntries(expected.map((id) => [id, made.assets.routes[id]])),
+      });
+      expect(rest).toEqual({ mode: "test" });
+    },
+  );
 
   it.each(["/", "/Imports", "/%69mports", "//imports", "/_root.data", "/constructor", "/x", ""])(
     "are all for %j, which does not say in so many letters what it means",
