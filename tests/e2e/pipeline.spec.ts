@@ -188,6 +188,7 @@ test("the way leads on through a stage of the board, and back to the card", asyn
   const heading = owner.getByRole("heading", { level: 1 });
   const way = owner.getByRole("navigation", { name: "View" });
   await owner.goto(`${board}&move=${await idOf("Di")}`);
+  await owner.waitForLoadState("networkidle");
   const form = owner.getByRole("form", { name: "Move Di Example" });
   await form.getByRole("combobox").selectOption("Screening");
   await form.getByRole("button", { name: "Move", exact: true }).click();
