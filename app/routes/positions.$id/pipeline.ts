@@ -19,7 +19,7 @@ export function withMoves(
     for (const card of stage.entries) {
       const to = moves.get(card.id);
       if (to === undefined || to === stage.id) continue;
-      coming.set(to, [...(coming.get(to) ?? []), card]);
+      coming.set(to, [...(coming.get(to) ?? []), { ...card, stageId: to }]);
     }
   if (coming.size === 0) return stages;
   return stages.map((stage) => {
