@@ -18,7 +18,7 @@ import { number } from "#app/domain/number.ts";
 import { countPicked, pickAll, type Picked } from "#app/view/picked.ts";
 import { AddForm, RefusedNotice, TagForm, UntagForm, type Refused } from "#app/view/bulk-forms.tsx";
 import { MoveForm } from "#app/view/move-form.tsx";
-import { useChoices, type Choices } from "#app/view/send.ts";
+import { useChoices, type Offered } from "#app/view/send.ts";
 
 export type BulkBarProps = {
   picked: Picked;
@@ -188,10 +188,10 @@ type AskingProps = {
   /** On a phone. */
   short?: string;
   shortcut?: string;
-  choices: Choices | "failed" | undefined;
+  choices: Offered | "failed" | undefined;
   refused: Refused | null;
   onOpen: () => void;
-  children: (choices: Choices) => ReactNode;
+  children: (choices: Offered) => ReactNode;
 };
 
 /** A button that opens a form. Of what is refused, the form says why and keeps what was typed. */
