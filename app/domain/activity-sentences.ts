@@ -77,6 +77,7 @@ export const SENTENCES = {
     discarded: "discarded a list before it was saved",
     saved: "finished importing {import}",
     undone: "finished undoing {import}",
+    exported: "exported {rows} not saved from {import}",
   },
   batch: {
     refreshed: "refreshed the accounts of {people}",
