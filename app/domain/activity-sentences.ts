@@ -134,6 +134,7 @@ export const SENTENCES = {
     shared: "shared a view with the team",
     "stopped sharing": "stopped sharing a view",
     deleted: "deleted a view",
+    "removed a search from": "removed a search from a saved view: it was for a deleted candidate",
   },
 } as const satisfies Record<string, Record<string, string>>;
 
