@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
+import { FEWEST_COMPARED, MOST_COMPARED } from "#app/domain/compared.ts";
 import { daysField, MOST_SHARED, USUAL_LIFETIME } from "#app/domain/share-fields.ts";
 import { readShortlist } from "#db/applications.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -18,9 +19,6 @@ import { hashShareToken, newShareToken } from "./token.ts";
 const DAY = 86_400_000;
 /** Links of a team that work at once. Judgement. */
 const MOST = 200;
-const FEWEST_COMPARED = 2;
-/** As many as the comparison shows. */
-const MOST_COMPARED = 4;
 
 const target = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("shortlist"), positionId: idField }),
