@@ -5,7 +5,7 @@ import { listAllStages } from "#db/stages.server.ts";
 import { listTagChoices } from "#db/tags.server.ts";
 import type { BulkChoices } from "#app/view/bulk-forms.tsx";
 import type { Placed } from "#app/view/move-form.tsx";
-import { MOST_COUNTED } from "#app/view/selection.ts";
+import { MOST_PLACED } from "#app/view/selection.ts";
 
 /** So many of those who are selected say which position is meant. */
 const ASKED = 200;
@@ -29,9 +29,9 @@ export async function positionOfMost(db: Reader, ids: readonly number[]) {
   return [...people].toSorted(([, some], [, others]) => others - some)[0]?.[0];
 }
 
-/** How many these people are, and how many of them are in each position; undefined for more than `MOST_COUNTED`. */
+/** How many these people are, and how many of them are in each position; undefined for more than `MOST_PLACED`. */
 export async function readPlaced(db: Reader, ids: readonly number[]): Promise<Placed | undefined> {
-  if (ids.length > MOST_COUNTED) return undefined;
+  if (ids.length > MOST_PLACED) return undefined;
   return { people: ids.length, inPosition: await countByPosition(db, ids) };
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import type { BulkChoices, Refused } from "./bulk-forms.tsx";
 import type { Placed } from "./move-form.tsx";
 import { dropGone, pickNobody, type Picked } from "./picked.ts";
-import { MOST_COUNTED } from "./selection.ts";
+import { MOST_PLACED } from "./selection.ts";
 
 /** Where the selection's forms are sent and their choices are read while scripts run. */
 const PATH = "/candidates/bulk/answer";
@@ -79,7 +79,7 @@ function askAbout(picked: Picked): { fields: Record<string, string>; whole: bool
   const one = picked.all ? picked.except : picked.ids;
   const fits = one.size <= MOST_ASKED;
   if (!picked.all) return { fields: { ids: [...one].slice(0, MOST_ASKED).join() }, whole: fits };
-  if (!fits || picked.all.count > MOST_COUNTED) return { fields: {}, whole: false };
+  if (!fits || picked.all.count > MOST_PLACED) return { fields: {}, whole: false };
   const { view } = picked.all;
   return { fields: { all: "1", view, except: [...one].join() }, whole: true };
 }

@@ -11,7 +11,7 @@ import { Conflict } from "#app/operations/errors.ts";
 import type { Refused } from "#app/view/bulk-forms.tsx";
 import type { Offered } from "#app/view/send.ts";
 import { readSelected, selectionOf } from "#app/view/selection.server.ts";
-import { MOST_COUNTED, MOST_SELECTED } from "#app/view/selection.ts";
+import { MOST_PLACED, MOST_SELECTED } from "#app/view/selection.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
 import { findTag } from "#db/tags.server.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
@@ -166,9 +166,9 @@ describe("who is selected", () => {
   });
 
   test("of too many nobody counts who is in which position", async () => {
-    const some = Array.from({ length: MOST_COUNTED }, (_, nth) => nth + 1);
-    expect(await readPlaced(context.db, some)).toMatchObject({ people: MOST_COUNTED });
-    expect(await readPlaced(context.db, [...some, MOST_COUNTED + 1])).toBeUndefined();
+    const some = Array.from({ length: MOST_PLACED }, (_, nth) => nth + 1);
+    expect(await readPlaced(context.db, some)).toMatchObject({ people: MOST_PLACED });
+    expect(await readPlaced(context.db, [...some, MOST_PLACED + 1])).toBeUndefined();
   });
 
   test("nobody is nobody, and never everybody", async () => {
