@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hashToken } from "#app/hash-token.server.ts";
 import { daysField, USUAL_LIFETIME } from "#app/domain/candidate-link-fields.ts";
 import { idField } from "#app/domain/fields.ts";
 import { countLiveLinks, insertLink } from "#db/candidate-links.server.ts";
@@ -8,7 +9,7 @@ import { logActivity } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
 import { Conflict, NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { hashLinkToken, newLinkToken } from "./token.ts";
+import { newLinkToken } from "./token.ts";
 
 const DAY = 86_400_000;
 /** Live links of one candidate. Judgement: one for each way of sending it. */
@@ -33,7 +34,7 @@ export const createCandidateLink = defineOperation({
       const expiresAt = now + days * DAY;
       const id = await insertLink(tx, {
         candidateId,
-        tokenHash: hashLinkToken(token),
+        tokenHash: hashToken(token),
         createdBy: signatureOf(actor),
         createdAt: now,
         expiresAt,

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
+import { hashToken } from "#app/hash-token.server.ts";
 import { idField } from "#app/domain/fields.ts";
 import { FEWEST_COMPARED, MOST_COMPARED } from "#app/domain/compared.ts";
 import { daysField, MOST_SHARED, USUAL_LIFETIME } from "#app/domain/share-fields.ts";
@@ -14,7 +15,7 @@ import { memberOf } from "../context.ts";
 import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { requirePosition } from "../position/require.server.ts";
-import { hashShareToken, newShareToken } from "./token.ts";
+import { newShareToken } from "./token.ts";
 
 const DAY = 86_400_000;
 /** Links of a team that work at once. Judgement. */
@@ -53,7 +54,7 @@ export const createShare = defineOperation({
       const id = await insertShare(
         tx,
         {
-          tokenHash: hashShareToken(token),
+          tokenHash: hashToken(token),
           kind: shared.kind,
           positionId,
           blind,
