@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { hashToken } from "#app/hash-token.server.ts";
 import { logError } from "#app/log.server.ts";
 import type { Context } from "#app/operations/context.ts";
-import { isApiToken } from "#app/operations/api-token/token.ts";
+import { isApiToken } from "#app/operations/api-token/parts/token.ts";
 import { TOUCH_EVERY, touchApiToken } from "#app/operations/api-token/touch.server.ts";
 import { apiTokenByHash } from "#db/api-tokens.server.ts";
 import { ROLES, type Role } from "#db/constants.ts";

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { hashToken } from "#app/hash-token.server.ts";
 import { isGuessing } from "#app/auth/link-guesses.server.ts";
-import { isLinkToken } from "#app/operations/candidate-link/token.ts";
+import { isLinkToken } from "#app/operations/candidate-link/parts/token.ts";
 import type { Actor, Context } from "#app/operations/context.ts";
 import { countSignInTry } from "#app/operations/session/tries.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";

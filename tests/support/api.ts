@@ -1,6 +1,6 @@
 import { hashToken } from "#app/hash-token.server.ts";
 import { loader } from "#app/routes/api.$.ts";
-import { newApiToken } from "#app/operations/api-token/token.ts";
+import { newApiToken } from "#app/operations/api-token/parts/token.ts";
 import type { Role } from "#db/constants.ts";
 import { signedIn, type testContext } from "./app.ts";
 import { makeApiToken } from "./factories.ts";

@@ -7,7 +7,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict, Forbidden, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { newApiToken, prefixOf } from "./token.ts";
+import { newApiToken, prefixOf } from "./parts/token.ts";
 
 const DAY = 86_400_000;
 /** Active tokens of a team. Judgement: far more than one team needs. */

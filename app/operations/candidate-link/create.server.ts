@@ -9,7 +9,7 @@ import { logActivity } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
 import { Conflict, NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { newLinkToken } from "./token.ts";
+import { newLinkToken } from "./parts/token.ts";
 
 const DAY = 86_400_000;
 /** Live links of one candidate. Judgement: one for each way of sending it. */

@@ -16,7 +16,7 @@ import type { Context } from "../context.ts";
 import { Conflict, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { transactSlices } from "../slices.ts";
-import { eraseSearches, searchesFor } from "./erase-searches.server.ts";
+import { eraseSearches, searchesFor } from "./parts/erase-searches.server.ts";
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the

@@ -7,7 +7,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { keepAnOwner, NO_MEMBER } from "./owners.server.ts";
+import { keepAnOwner, NO_MEMBER } from "./parts/owners.server.ts";
 
 /**
  * Takes a member out of the team. Their sessions and API tokens end at once; what they signed keeps their name. Links that

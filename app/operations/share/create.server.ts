@@ -14,8 +14,8 @@ import { logActivity } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requirePosition } from "../position/require.server.ts";
-import { newShareToken } from "./token.ts";
+import { requirePosition } from "../position/parts/require.server.ts";
+import { newShareToken } from "./parts/token.ts";
 
 const DAY = 86_400_000;
 /** Links of a team that work at once. Judgement. */

@@ -3,8 +3,8 @@ import { listAccounts } from "#db/accounts.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { listContacts } from "#db/contacts.server.ts";
 import { listSearches, updateView } from "#db/views.server.ts";
-import { logActivity } from "../activity.server.ts";
-import type { Context } from "../context.ts";
+import { logActivity } from "../../activity.server.ts";
+import type { Context } from "../../context.ts";
 
 const fold = (words: string) =>
   words.normalize("NFC").trim().replace(/\s+/g, " ").replace(/^@/, "").toLowerCase();
