@@ -47,9 +47,15 @@ export async function listApiTokens(db: Reader) {
     .orderBy(desc(apiTokens.createdAt), desc(apiTokens.id));
 }
 
-export async function countLiveTokens(db: Reader, at: number): Promise<number> {
-  return db.$count(apiTokens, and(isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, at)));
-}
+const isLive = (at: number) => and(isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, at));
+const isLiveOf = (memberId: number, at: number) =>
+  and(eq(apiTokens.memberId, memberId), isLive(at));
+
+export const countLiveTokens = (db: Reader, at: number): Promise<number> =>
+  db.$count(apiTokens, isLive(at));
+
+export const countTokensOf = (db: Reader, memberId: number, at: number): Promise<number> =>
+  db.$count(apiTokens, isLiveOf(memberId, at));
 
 export async function insertApiToken(tx: Tx, row: typeof apiTokens.$inferInsert): Promise<number> {
   const [made] = await tx.insert(apiTokens).values(row).returning({ id: apiTokens.id });
@@ -71,13 +77,7 @@ export async function revokeTokensOf(tx: Tx, memberId: number, at: number): Prom
   const ended = await tx
     .update(apiTokens)
     .set({ revokedAt: at })
-    .where(
-      and(
-        eq(apiTokens.memberId, memberId),
-        isNull(apiTokens.revokedAt),
-        gt(apiTokens.expiresAt, at),
-      ),
-    )
+    .where(isLiveOf(memberId, at))
     .returning({ id: apiTokens.id });
   return ended.length;
 }

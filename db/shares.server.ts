@@ -65,6 +65,9 @@ export async function liveShare(db: Reader, id: number, at: number): Promise<Sha
 
 const shows = ({ kind, positionId }: Share) => kind === "comparison" || positionId !== null;
 
+export const countSharesOf = (db: Reader, memberId: number, at: number): Promise<number> =>
+  db.$count(shares, and(eq(shares.createdBy, memberId), isLive(at)));
+
 /** Links that work, the newest first, with who is shown and how many people answered. */
 export async function listShares(db: Reader, at: number, most: number) {
   const rows = (

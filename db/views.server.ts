@@ -1,4 +1,4 @@
-import { and, asc, eq, or, placeholder } from "drizzle-orm";
+import { and, asc, eq, like, or, placeholder } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { prepared } from "./prepared.server.ts";
 import { memberSettings, members, views, type TableSettings } from "./schema.server.ts";
@@ -36,6 +36,13 @@ export async function getView(db: Reader, id: number) {
   const [view] = await db.select().from(views).where(eq(views.id, id));
   return view;
 }
+
+/** The views that search for words, of all members. */
+export const listSearches = async (db: Reader) =>
+  db
+    .select({ id: views.id, query: views.query })
+    .from(views)
+    .where(or(like(views.query, "q=%"), like(views.query, "%&q=%")));
 
 export const countViews = (db: Reader, memberId: number): Promise<number> =>
   db.$count(views, eq(views.memberId, memberId));

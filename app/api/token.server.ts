@@ -1,7 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { hashToken } from "#app/hash-token.server.ts";
 import { logError } from "#app/log.server.ts";
 import type { Context } from "#app/operations/context.ts";
-import { hashApiToken, isApiToken } from "#app/operations/api-token/token.ts";
+import { isApiToken } from "#app/operations/api-token/parts/token.ts";
 import { TOUCH_EVERY, touchApiToken } from "#app/operations/api-token/touch.server.ts";
 import { apiTokenByHash } from "#db/api-tokens.server.ts";
 import { ROLES, type Role } from "#db/constants.ts";
@@ -26,7 +27,7 @@ export async function authenticate(request: Request, { db }: AppLoadContext): Pr
     );
   const [, sent = ""] = /^Bearer +([\w-]+)$/i.exec(header) ?? [];
   const now = Date.now();
-  const token = isApiToken(sent) ? await apiTokenByHash(db, hashApiToken(sent), now) : undefined;
+  const token = isApiToken(sent) ? await apiTokenByHash(db, hashToken(sent), now) : undefined;
   if (!token)
     throw refuse(
       "This token is unknown, expired or revoked. An owner can create a new one in Settings.",

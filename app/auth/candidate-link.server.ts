@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { hashToken } from "#app/hash-token.server.ts";
 import { isGuessing } from "#app/auth/link-guesses.server.ts";
-import { hashLinkToken, isLinkToken } from "#app/operations/candidate-link/token.ts";
+import { isLinkToken } from "#app/operations/candidate-link/parts/token.ts";
 import type { Actor, Context } from "#app/operations/context.ts";
 import { countSignInTry } from "#app/operations/session/tries.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
@@ -15,7 +16,7 @@ type Args = { request: Request; context: AppLoadContext; params: { token?: strin
 /** The live link of an address. Throws the same 404 whether it never was, expired or was revoked; a 429 after many of them. */
 export async function requireLink({ request, context, params: { token = "" } }: Args) {
   const link = isLinkToken(token)
-    ? await liveLink(context.db, hashLinkToken(token), Date.now())
+    ? await liveLink(context.db, hashToken(token), Date.now())
     : undefined;
   if (!link) throw await refuse(request, context);
   const { id, candidateId, expiresAt } = link;

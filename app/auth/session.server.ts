@@ -1,8 +1,9 @@
 import { redirect, redirectDocument, type AppLoadContext } from "@remix-run/node";
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { deviceOf } from "#app/domain/device.ts";
 import { forgetFlash } from "#app/pages/flash.server.ts";
 import { rememberBrowser } from "#app/auth/known-browser.server.ts";
+import { hashToken } from "#app/hash-token.server.ts";
 import { signedCookie } from "#app/http/signed-cookie.server.ts";
 import { logError } from "#app/log.server.ts";
 import { actingAs } from "#app/pages/operate.server.ts";
@@ -19,14 +20,12 @@ const LIFETIME = 30 * DAY;
 /** Milliseconds within which the last use of a session is not written again. */
 const TOUCH_EVERY = 5 * 60_000;
 
-const hash = (token: string) => createHash("sha256").update(token).digest("base64url");
-
 const cookie = signedCookie("touchstone", { maxAge: LIFETIME / 1000 });
 
 /** The hash under which the session of a request's browser is kept; null without one. */
 export async function sessionOf(request: Request, context: AppLoadContext): Promise<string | null> {
   const value = await cookie.read(request, context);
-  return typeof value === "string" ? hash(value) : null;
+  return typeof value === "string" ? hashToken(value) : null;
 }
 
 /** The signed-in member with the team's name, or null. */
@@ -79,7 +78,7 @@ export async function sessionCookies(
   const token = randomBytes(32).toString("base64url");
   await startSession(asSystem(context), {
     memberId,
-    tokenHash: hash(token),
+    tokenHash: hashToken(token),
     expiresAt: Date.now() + LIFETIME,
     device: deviceOf(request.headers.get("User-Agent")),
   });

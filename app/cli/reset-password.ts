@@ -10,7 +10,12 @@ const email = process.argv[2]?.trim().toLowerCase();
 if (!email) throw new Error("Usage: npm run reset-password -- ana@team.example");
 const db = openDb(readEnv().DATABASE_URL);
 const password = randomBytes(12).toString("base64url");
-await resetPassword(asSystem({ db }), { email, passwordHash: await hashPassword(password) });
+const passwordHash = await hashPassword(password);
+const { tokens } = await resetPassword(asSystem({ db }), { email, passwordHash });
 console.log(`New password of ${email}: ${password}`);
 console.log("They are signed out everywhere, and can change it under Settings, Your account.");
+if (tokens > 0)
+  console.log(
+    `API tokens of theirs that still work: ${tokens}. If somebody else may have one, revoke it under Settings, API tokens.`,
+  );
 db.$close();

@@ -1,6 +1,7 @@
+import { hashToken } from "#app/hash-token.server.ts";
 import { addNote } from "#app/operations/note/add.server.ts";
 import type { Context } from "#app/operations/context.ts";
-import { hashInvitation, inviteMember } from "#app/operations/member/invite.server.ts";
+import { inviteMember } from "#app/operations/member/invite.server.ts";
 import { joinTeam } from "#app/operations/member/join.server.ts";
 import { giveRating } from "#app/operations/rating/give.server.ts";
 import { hashPassword } from "#app/auth/password.server.ts";
@@ -56,7 +57,7 @@ async function join(owner: Context, password: string): Promise<number> {
   const { token } = await inviteMember(owner, { email, role: "recruiter" });
   const { memberId } = await joinTeam(
     { db, actor: { type: "system" }, now },
-    { tokenHash: hashInvitation(token), name, passwordHash: await hashPassword(password) },
+    { tokenHash: hashToken(token), name, passwordHash: await hashPassword(password) },
   );
   return memberId;
 }

@@ -77,6 +77,7 @@ export const SENTENCES = {
     discarded: "discarded a list before it was saved",
     saved: "finished importing {import}",
     undone: "finished undoing {import}",
+    exported: "exported {rows} not saved from {import}",
   },
   batch: {
     refreshed: "refreshed the accounts of {people}",
@@ -133,6 +134,7 @@ export const SENTENCES = {
     shared: "shared a view with the team",
     "stopped sharing": "stopped sharing a view",
     deleted: "deleted a view",
+    "removed a search from": "removed a search from a saved view: it was for a deleted candidate",
   },
 } as const satisfies Record<string, Record<string, string>>;
 

@@ -1,12 +1,12 @@
-import type { Act } from "#app/networks/acts.ts";
 import type { ParsedHandle } from "#app/networks/handles.ts";
 import { ownerOf, readHandle } from "./handle.ts";
 import { readItems } from "./json.ts";
+import { activityOf, actsOf, isPublic, type Activity } from "./mastodon-posts.ts";
 import { ExportProblem, OTHER } from "./problem.ts";
 import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
 import { countedFacts, evidenceOf, foundFor, Recent } from "./recent.ts";
 import { readTable } from "./table.ts";
-import { count, isoMoment, list, object, text } from "./values.ts";
+import { count, isoMoment, object, text } from "./values.ts";
 import { number } from "#app/domain/number.ts";
 
 /*
@@ -68,13 +68,8 @@ const FILES: readonly FileRule[] = [
   },
 ];
 
-const PUBLIC = new Set(["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"]);
 const AUTOMATED: Record<string, boolean> = { Person: false, Service: true, Application: true };
 
-/** Paths of posts. A link of any other form is dropped: a damaged file may have anything in its place. */
-const STATUS = /^\/(?:@[\w.-]{1,100}|(?:ap\/)?users\/[\w.-]{1,100}\/statuses)\/\d{1,25}$/;
-
-type Activity = Act & { id: string | null; to: string | null; named: string[] };
 type Actor = {
   id: string;
   url: string | null;
@@ -209,32 +204,6 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
   };
 }
 
-const isPublic = (activity: Record<string, unknown>) =>
-  [activity.to, activity.cc]
-    .flatMap((whom) => (Array.isArray(whom) ? whom : [whom]))
-    .some((whom) => typeof whom === "string" && PUBLIC.has(whom));
-
-function activityOf(activity: Record<string, unknown>, at: number): Activity {
-  const note = object(activity.object);
-  const tags = list(note?.tag).map(object);
-  return {
-    id: text(activity.id),
-    at,
-    kind: activity.type === "Announce" ? "reshare" : "post",
-    to:
-      activity.type === "Announce"
-        ? (text(activity.object) ?? text(note?.id))
-        : text(note?.inReplyTo),
-    named: tags
-      .flatMap((tag) => (tag?.type === "Mention" ? (text(tag.href) ?? []) : []))
-      .slice(0, 50),
-    url: text(note?.url) ?? text(note?.id) ?? "",
-    label: "Post",
-    reshares: count(object(note?.shares)?.totalItems),
-    likes: count(object(note?.likes)?.totalItems),
-  };
-}
-
 /** `https://host/users/ada` → `ada@host`; newer servers number their members instead. */
 function nameIn(id: string): string | null {
   const [, host, name] = /^https:\/\/([^/]+)\/users\/([^/]+)$/.exec(id) ?? [];
@@ -261,37 +230,6 @@ function isAlias(one: ParsedHandle, other: ParsedHandle): boolean {
   const [name, host = ""] = one.handleKey.split("@");
   const [otherName, otherHost = ""] = other.handleKey.split("@");
   return name === otherName && (host.endsWith(`.${otherHost}`) || otherHost.endsWith(`.${host}`));
-}
-
-/**
- * Replies to oneself are not a discussion, and boosting oneself is not a reshare. Links lead to the account's own
- * server only.
- */
-function actsOf(activities: Activity[], self: string[], profile: string): Act[] {
-  const { host: home } = new URL(profile);
-  const hosts = self
-    .map((address) => (URL.canParse(address) ? new URL(address).host : home))
-    .filter((host) => host === home || host.endsWith(`.${home}`));
-  const linkOf = (url: string) =>
-    hosts.some(
-      (host) => url.startsWith(`https://${host}/`) && STATUS.test(url.slice(host.length + 8)),
-    )
-      ? url
-      : "";
-  const isOwn = (address: string) =>
-    self.some((one) => address === one || address.startsWith(`${one}/`));
-  const once = new Map(activities.map((one, at) => [one.id ?? at, one])).values();
-  return [...once].flatMap(({ to, named, url, ...act }) => {
-    const toOther = to !== null && !isOwn(to);
-    if (act.kind === "reshare") return toOther ? { ...act, url: "", label: "Boost" } : [];
-    return {
-      ...act,
-      kind: toOther ? "reply" : "post",
-      label: toOther ? "Reply" : "Post",
-      mention: !toOther && named.some((person) => !isOwn(person)),
-      url: linkOf(url),
-    };
-  });
 }
 
 export const mastodon: Reader = {

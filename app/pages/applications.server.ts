@@ -5,7 +5,7 @@ import { rankApplication } from "#app/operations/application/rank.server.ts";
 import { removeApplications } from "#app/operations/application/remove.server.ts";
 import { undoApplications } from "#app/operations/application/undo.server.ts";
 import type { Context } from "#app/operations/context.ts";
-import { requirePosition } from "#app/operations/position/require.server.ts";
+import { requirePosition } from "#app/operations/position/parts/require.server.ts";
 import { candidateOfActivity } from "#db/activities.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";

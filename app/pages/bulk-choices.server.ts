@@ -5,6 +5,7 @@ import { listAllStages } from "#db/stages.server.ts";
 import { listTagChoices } from "#db/tags.server.ts";
 import type { BulkChoices } from "#app/view/bulk-forms.tsx";
 import type { Placed } from "#app/view/move-form.tsx";
+import { MOST_PLACED } from "#app/view/selection.ts";
 
 /** So many of those who are selected say which position is meant. */
 const ASKED = 200;
@@ -28,11 +29,11 @@ export async function positionOfMost(db: Reader, ids: readonly number[]) {
   return [...people].toSorted(([, some], [, others]) => others - some)[0]?.[0];
 }
 
-/** How many these people are, and how many of them are in each position. */
-export const readPlaced = async (db: Reader, ids: readonly number[]): Promise<Placed> => ({
-  people: ids.length,
-  inPosition: await countByPosition(db, ids),
-});
+/** How many these people are, and how many of them are in each position; undefined for more than `MOST_PLACED`. */
+export async function readPlaced(db: Reader, ids: readonly number[]): Promise<Placed | undefined> {
+  if (ids.length > MOST_PLACED) return undefined;
+  return { people: ids.length, inPosition: await countByPosition(db, ids) };
+}
 
 /** Open positions with their stages, and tags. */
 export async function readBulkChoices(db: Reader): Promise<BulkChoices> {

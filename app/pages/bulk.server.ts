@@ -32,7 +32,7 @@ export type Question = {
       ask: "what";
       scoreSeen: boolean;
       positionId: number | undefined;
-      placed: Placed;
+      placed: Placed | undefined;
       refused?: Refused;
     }
   | { ask: "delete"; refused?: string }

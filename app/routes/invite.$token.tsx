@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { hashToken } from "#app/hash-token.server.ts";
 import { Entrance } from "#app/components/entrance.tsx";
 import { fieldProps } from "#app/components/form.ts";
 import { LinkClosed } from "#app/components/link-closed.tsx";
@@ -15,7 +16,6 @@ import { Button, Field } from "#app/components/ui.tsx";
 import { memberName, newPassword } from "#app/domain/member-fields.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { perform } from "#app/pages/operate.server.ts";
-import { hashInvitation } from "#app/operations/member/invite.server.ts";
 import { joinTeam, NO_INVITATION } from "#app/operations/member/join.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
 import { hashNewPassword } from "#app/auth/password.server.ts";
@@ -31,7 +31,7 @@ type Args = Pick<LoaderFunctionArgs, "context" | "params">;
 
 /** The open invitation of the link. Throws a 404 when there is none. */
 async function invitationOf({ context, params }: Args) {
-  const tokenHash = hashInvitation(params.token ?? "");
+  const tokenHash = hashToken(params.token ?? "");
   const invitation = await openInvitation(context.db, tokenHash, Date.now());
   const team = await getTeam(context.db);
   if (!invitation || !team) throw data(NO_INVITATION, { status: 404 });

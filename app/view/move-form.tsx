@@ -13,7 +13,7 @@ export type MoveChoice = {
 export type Placed = { people: number; inPosition: Record<number, number> };
 type Props = {
   positions: MoveChoice[];
-  /** Undefined where nobody counted. */
+  /** Undefined where too many are selected to count. */
   placed: Placed | undefined;
   /** The position whose people the table shows, or in which most of those selected are. */
   positionId: number | undefined;
@@ -96,7 +96,9 @@ function Missing({ position, placed }: { position?: MoveChoice; placed: Placed |
   if (!position) return null;
   if (!placed)
     return (
-      <p className="text-xs text-muted">Candidates who are not in the position stay as they are.</p>
+      <p className="text-xs text-muted">
+        Too many are selected to count who is not in the position. They stay as they are.
+      </p>
     );
   const { people, inPosition } = placed;
   const missing = people - (inPosition[position.id] ?? 0);

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { BulkChoices, Refused } from "./bulk-forms.tsx";
 import type { Placed } from "./move-form.tsx";
 import { dropGone, pickNobody, type Picked } from "./picked.ts";
+import { MOST_PLACED } from "./selection.ts";
 
 /** Where the selection's forms are sent and their choices are read while scripts run. */
 const PATH = "/candidates/bulk/answer";
@@ -60,16 +61,12 @@ export type Offered = BulkChoices & {
   positionId?: number;
   /** The ids of those who are gone. */
   gone: string[];
-  placed: Placed;
+  /** Left out where they are too many to count, or not all could be asked about. */
+  placed?: Placed | undefined;
 };
-
-/** Without `placed` where not everybody could be asked about. */
-export type Choices = Omit<Offered, "placed"> & { placed?: Placed };
 
 /** Ids that fit into an address. */
 const MOST_ASKED = 500;
-/** More people than these are not counted each time that a form is opened. */
-const MOST_COUNTED = 10_000;
 
 async function readOffered(fields: Record<string, string>): Promise<Offered> {
   const response = await fetch(`${PATH}?${new URLSearchParams(fields)}`);
@@ -82,19 +79,19 @@ function askAbout(picked: Picked): { fields: Record<string, string>; whole: bool
   const one = picked.all ? picked.except : picked.ids;
   const fits = one.size <= MOST_ASKED;
   if (!picked.all) return { fields: { ids: [...one].slice(0, MOST_ASKED).join() }, whole: fits };
-  if (!fits || picked.all.count > MOST_COUNTED) return { fields: {}, whole: false };
+  if (!fits || picked.all.count > MOST_PLACED) return { fields: {}, whole: false };
   const { view } = picked.all;
   return { fields: { all: "1", view, except: [...one].join() }, whole: true };
 }
 
 /** Asked for when one of the forms is opened; "failed" while nothing ever came. Who is gone is then no longer selected. */
 export function useChoices(picked: Picked) {
-  const [choices, setChoices] = useState<Choices | "failed">();
+  const [choices, setChoices] = useState<Offered | "failed">();
   const load = async () => {
     const { fields, whole } = askAbout(picked);
     try {
       const { placed, ...offered } = await readOffered(fields);
-      setChoices({ ...offered, ...(whole && { placed }) });
+      setChoices({ ...offered, placed: whole ? placed : undefined });
       dropGone(offered.gone);
     } catch {
       setChoices((before) => before ?? "failed");

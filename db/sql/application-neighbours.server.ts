@@ -3,7 +3,7 @@ import type { Reader } from "#db/client.server.ts";
 import { applications } from "#db/schema.server.ts";
 
 /** Applications in an order: those `among` which to look, and the two numbers they are sorted by. */
-export type ApplicationOrder = { among: SQL; by: [SQL, SQL]; dir: "asc" | "desc" };
+type ApplicationOrder = { among: SQL; by: [SQL, SQL]; dir: "asc" | "desc" };
 
 /** Where an application is in such an order: its two numbers. */
 export type ApplicationSpot = readonly [number, number];

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { NOBODY_SELECTED } from "#app/pages/flash.server.ts";
+import { readPlaced } from "#app/pages/bulk-choices.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
 import { action, loader } from "#app/routes/candidates.bulk.tsx";
 import { action as answerScript, loader as offered } from "#app/routes/candidates.bulk_.answer.ts";
@@ -10,7 +11,7 @@ import { Conflict } from "#app/operations/errors.ts";
 import type { Refused } from "#app/view/bulk-forms.tsx";
 import type { Offered } from "#app/view/send.ts";
 import { readSelected, selectionOf } from "#app/view/selection.server.ts";
-import { MOST_SELECTED } from "#app/view/selection.ts";
+import { MOST_PLACED, MOST_SELECTED } from "#app/view/selection.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
 import { findTag } from "#db/tags.server.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
@@ -162,6 +163,12 @@ describe("who is selected", () => {
     expect(await post({ do: "choose", ids: "3,4" })).toMatchObject({
       placed: { people: 2, inPosition: { 1: 2, [id]: 1 } },
     });
+  });
+
+  test("of too many nobody counts who is in which position", async () => {
+    const some = Array.from({ length: MOST_PLACED }, (_, nth) => nth + 1);
+    expect(await readPlaced(context.db, some)).toMatchObject({ people: MOST_PLACED });
+    expect(await readPlaced(context.db, [...some, MOST_PLACED + 1])).toBeUndefined();
   });
 
   test("nobody is nobody, and never everybody", async () => {

@@ -9,7 +9,7 @@ import { reportOf } from "#app/imports/report.server.ts";
 import { chooseForAll } from "#app/operations/import/choose.server.ts";
 import { saveImport } from "#app/operations/import/save.server.ts";
 import { loader as template } from "#app/routes/metrics[.]csv.ts";
-import { applications, candidates, details, jobs } from "#db/schema.server.ts";
+import { activities, applications, candidates, details, jobs } from "#db/schema.server.ts";
 import { acting } from "#tests/support/acting.ts";
 import { makeCandidate, makePosition } from "#tests/support/factories.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
@@ -294,6 +294,12 @@ describe("an import", () => {
       request: request(`${at}/errors.csv`, cookie),
       context,
       params: { id: idOf(at) },
+    });
+    expect(context.db.select().from(activities).all().at(-1)).toMatchObject({
+      verb: "exported",
+      entityType: "import",
+      entityId: Number(idOf(at)),
+      detail: { rows: 1, format: "csv" },
     });
     const text = await file.text();
     expect(text).toMatch(/not a whole number/);

@@ -9,10 +9,16 @@ import {
   loader as membersPage,
 } from "#app/routes/settings_.members/route.tsx";
 import { action as login } from "#app/routes/login.tsx";
+import { resetPassword } from "#app/operations/member/reset-password.server.ts";
+import { createShare } from "#app/operations/share/create.server.ts";
+import { revokeShare } from "#app/operations/share/revoke.server.ts";
+import { asSystem } from "#app/operations/system.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { memberByEmail } from "#db/members.server.ts";
 import { activities, invitations, members, sessions } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { acting } from "#tests/support/acting.ts";
+import { flashOf, request, signedIn, testContext } from "#tests/support/app.ts";
+import { makeApiToken, makeCandidate } from "#tests/support/factories.ts";
 
 vi.mock("node:crypto", async (original) => {
   const { cheapScrypt } = await import("#tests/support/cheap-scrypt.ts");
@@ -52,6 +58,7 @@ const accept = (link: string, form: Record<string, string> = {}) => {
 };
 const open = (link: string) =>
   invitation(args(request(`/invite/${tokenIn(link)}`), { token: tokenIn(link) }));
+const toldBy = async (answer: Promise<unknown>) => (await flashOf(await answer))?.text;
 const verbs = async () => (await context.db.select().from(activities)).map(({ verb }) => verb);
 
 describe("an invitation", () => {
@@ -156,6 +163,19 @@ describe("a member", () => {
     expect(await memberByEmail(context.db, "bo@team.example")).toMatchObject({ name: "Bo Again" });
   });
 
+  it("who is removed leaves share links that work, and whoever removes them is told", async () => {
+    const candidateIds: number[] = [];
+    for (const name of ["Ada Example", "Cy Example"])
+      candidateIds.push((await makeCandidate(context.db, { name })).id);
+    const asBo = acting(context.db, Date.now(), { id: Number(id), name: "Bo Example" });
+    const target = { kind: "comparison", candidateIds } as const;
+    await createShare(asBo, { target });
+    await revokeShare(asBo, { id: (await createShare(asBo, { target })).id });
+    expect(await toldBy(send({ intent: "remove", id }))).toMatch(
+      /1 share link they made still works/,
+    );
+  });
+
   it("who may no longer invite, or is removed, leaves no invitation that works", async () => {
     await send({ intent: "role", id, role: "owner" });
     const form = { intent: "invite", email: "eve@team.example", role: "owner" };
@@ -258,6 +278,21 @@ describe("one's own account", () => {
     );
     expect((fine as Response).status).toBe(302);
     expect(await verbs()).toContain("changed password");
+  });
+
+  it("is told of the API tokens that a new password leaves working", async () => {
+    const { id: memberId } = (await memberByEmail(context.db, "ana@team.example"))!;
+    const form = { intent: "password", old: "a long password", password: "another password" };
+    expect(await toldBy(change(form))).toBe("Password changed.");
+    const expiresAt = Date.now() + DAY;
+    await makeApiToken(context.db, { memberId, tokenHash: "live", expiresAt });
+    await makeApiToken(context.db, { memberId, tokenHash: "over", expiresAt: 1 });
+    await makeApiToken(context.db, { memberId, tokenHash: "revoked", expiresAt, revokedAt: 1 });
+    await makeApiToken(context.db, { tokenHash: "somebody else's", expiresAt });
+    const back = { ...form, old: form.password, password: form.old };
+    expect(await toldBy(change(back))).toMatch(/^Password changed\. 1 API token of yours/);
+    const reset = { email: "ana@team.example", passwordHash: "x" };
+    expect(await resetPassword(asSystem(context), reset)).toEqual({ tokens: 1 });
   });
 
   it("keeps its password when the old one is wrong, and is guessed at eight times at most", async () => {

@@ -1,5 +1,6 @@
+import { hashToken } from "#app/hash-token.server.ts";
 import { loader } from "#app/routes/api.$.ts";
-import { hashApiToken, newApiToken } from "#app/operations/api-token/token.ts";
+import { newApiToken } from "#app/operations/api-token/parts/token.ts";
 import type { Role } from "#db/constants.ts";
 import { signedIn, type testContext } from "./app.ts";
 import { makeApiToken } from "./factories.ts";
@@ -17,7 +18,7 @@ export async function apiToken(
   const token = newApiToken();
   await makeApiToken(app.db, {
     name,
-    tokenHash: hashApiToken(token),
+    tokenHash: hashToken(token),
     role,
     createdAt: Date.now(),
     expiresAt,

@@ -1,4 +1,4 @@
-import { rescoreCandidates } from "#app/operations/score/rescore.server.ts";
+import { rescoreCandidates } from "#app/operations/score/parts/rescore.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { transact } from "#db/transact.server.ts";
 

@@ -15,7 +15,7 @@ const SERVERS = ["one.example", "two.example", "three.example"];
 const POLL = 3_600_000;
 const HOUR = 3_600_000;
 
-export type LimitRun = {
+type LimitRun = {
   limits: (Counted & {
     /** The host, or a part of one with a limit of its own. */
     name: string;

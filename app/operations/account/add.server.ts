@@ -5,7 +5,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict, NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { attachAccounts } from "./attach.server.ts";
+import { attachAccounts } from "./parts/attach.server.ts";
 
 /** An account that another candidate has. */
 export class AccountTaken extends Conflict {

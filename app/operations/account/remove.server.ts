@@ -8,7 +8,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { rescoreCandidates } from "../score/rescore.server.ts";
+import { rescoreCandidates } from "../score/parts/rescore.server.ts";
 
 /** Removes an account of a candidate with everything that was seen of it, and scores the candidate without it. */
 export const removeAccount = defineOperation({

@@ -5,10 +5,10 @@ import { updateCandidate } from "#db/candidate.server.ts";
 import { deleteConfirmation } from "#db/identity.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
-import { addToDefault } from "../application/start.server.ts";
+import { addToDefault } from "../application/parts/start.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { rebuildScores } from "../score/rescore.server.ts";
+import { rebuildScores } from "../score/parts/rescore.server.ts";
 import { NO_ACCOUNT } from "./confirm.server.ts";
 
 export const ONLY_ACCOUNT =

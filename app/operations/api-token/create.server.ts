@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hashToken } from "#app/hash-token.server.ts";
 import { apiTokenFields } from "#app/domain/api-token-fields.ts";
 import { countLiveTokens, insertApiToken } from "#db/api-tokens.server.ts";
 import { ROLES } from "#db/constants.ts";
@@ -6,7 +7,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict, Forbidden, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { hashApiToken, newApiToken, prefixOf } from "./token.ts";
+import { newApiToken, prefixOf } from "./parts/token.ts";
 
 const DAY = 86_400_000;
 /** Active tokens of a team. Judgement: far more than one team needs. */
@@ -30,7 +31,7 @@ export const createApiToken = defineOperation({
       const expiresAt = now + days * DAY;
       const id = await insertApiToken(tx, {
         name,
-        tokenHash: hashApiToken(token),
+        tokenHash: hashToken(token),
         prefix: prefixOf(token),
         role,
         memberId: actor.id,

@@ -15,7 +15,7 @@ import { logActivity, oneOrCount } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requireOpenPosition, requireStage } from "../position/require.server.ts";
+import { requireOpenPosition, requireStage } from "../position/parts/require.server.ts";
 import { candidateList, noteField, undoField } from "./fields.ts";
 
 const count = z.number();

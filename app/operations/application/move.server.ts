@@ -9,7 +9,7 @@ import { logActivity, oneOrCount } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
 import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requirePosition, requireStage } from "../position/require.server.ts";
+import { requirePosition, requireStage } from "../position/parts/require.server.ts";
 import { candidateList, undoField } from "./fields.ts";
 
 const count = z.number();

@@ -7,7 +7,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requireStage } from "../position/require.server.ts";
+import { requireStage } from "../position/parts/require.server.ts";
 import { NOT_LISTED, undoField } from "./fields.ts";
 
 /**

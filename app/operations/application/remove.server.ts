@@ -6,7 +6,7 @@ import { follow } from "#db/merge.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity, oneOrCount } from "../activity.server.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requirePosition } from "../position/require.server.ts";
+import { requirePosition } from "../position/parts/require.server.ts";
 import { candidateList, undoField } from "./fields.ts";
 
 /**

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { hashToken } from "#app/hash-token.server.ts";
+import { daysField, USUAL_LIFETIME } from "#app/domain/candidate-link-fields.ts";
 import { idField } from "#app/domain/fields.ts";
 import { countLiveLinks, insertLink } from "#db/candidate-links.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
@@ -7,11 +9,9 @@ import { logActivity } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
 import { Conflict, NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { hashLinkToken, newLinkToken } from "./token.ts";
+import { newLinkToken } from "./parts/token.ts";
 
 const DAY = 86_400_000;
-const USUAL_DAYS = 30;
-const MOST_DAYS = 90;
 /** Live links of one candidate. Judgement: one for each way of sending it. */
 const MOST = 5;
 
@@ -21,12 +21,7 @@ export const createCandidateLink = defineOperation({
   right: "recruiter",
   input: z.object({
     candidateId: idField,
-    days: z.coerce
-      .number({ error: "Choose how long it works" })
-      .int()
-      .min(1, "Choose at least a day")
-      .max(MOST_DAYS, `Choose at most ${MOST_DAYS} days`)
-      .default(USUAL_DAYS),
+    days: daysField.default(USUAL_LIFETIME),
   }),
   output: z.object({ id: z.number(), token: z.string(), expiresAt: z.number() }),
   run: (context, { candidateId, days }) =>
@@ -39,7 +34,7 @@ export const createCandidateLink = defineOperation({
       const expiresAt = now + days * DAY;
       const id = await insertLink(tx, {
         candidateId,
-        tokenHash: hashLinkToken(token),
+        tokenHash: hashToken(token),
         createdBy: signatureOf(actor),
         createdAt: now,
         expiresAt,

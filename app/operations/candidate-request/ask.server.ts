@@ -4,7 +4,7 @@ import { requestFields } from "#app/domain/request-fields.ts";
 import { insertRequest, requestsOf } from "#db/candidate-requests.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
-import { isOwnCandidate, requireLiveLink } from "../candidate-link/own.server.ts";
+import { isOwnCandidate, requireLiveLink } from "../candidate-link/parts/own.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 

@@ -7,12 +7,12 @@ import { insertContacts } from "#db/contacts.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { knownAccounts, type Holder } from "#db/sql/accounts.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { startNew } from "../application/start.server.ts";
-import { attachAccounts } from "../account/attach.server.ts";
+import { startNew } from "../application/parts/start.server.ts";
+import { attachAccounts } from "../account/parts/attach.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { memberOf, type Context } from "../context.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requireOpenPosition } from "../position/require.server.ts";
+import { requireOpenPosition } from "../position/parts/require.server.ts";
 import { firstSlice, runSlices } from "../slices.ts";
 
 /** Rows written in one transaction, so that other writers wait about a twentieth of a second. Measured: 0.2 ms a row. */

@@ -16,11 +16,13 @@ import type { Context } from "../context.ts";
 import { Conflict, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { transactSlices } from "../slices.ts";
+import { eraseSearches, searchesFor } from "./parts/erase-searches.server.ts";
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
- * search index, cached answers and tags that nobody else has too, and the pages of the file they stood on are overwritten;
- * those of its log when nobody else reads (see `hasTraces`). The activity log keeps that a candidate of this number was deleted, by whom and when.
+ * search index, cached answers, tags that nobody else has and searches for them in saved views too, and the pages of the
+ * file they stood on are overwritten; those of its log when nobody else reads (see `hasTraces`). The activity log keeps
+ * that a candidate of this number was deleted, by whom and when.
  */
 export const eraseCandidate = defineOperation({
   name: "candidate.erase",
@@ -29,8 +31,10 @@ export const eraseCandidate = defineOperation({
   output: z.void(),
   async run(context, { id }) {
     await transact(context.db, async (tx) => {
-      if (!(await eraseOne(tx, id)))
+      const searches = await eraseOne(tx, id);
+      if (!searches)
         throw new NotFound("There is no such candidate. They may have been deleted already.");
+      await eraseSearches(tx, context, searches);
       await optimizeSearch(tx);
       markTraces(tx);
       await logActivity(tx, context, { verb: "deleted", entity: "candidate", entityId: id });
@@ -39,13 +43,16 @@ export const eraseCandidate = defineOperation({
   },
 });
 
-async function eraseOne(tx: Tx, id: number): Promise<boolean> {
-  if (!(await getCandidate(tx, id))) return false;
+/** Resolves to what a search for exactly this candidate can mean; null when nobody has this id. */
+async function eraseOne(tx: Tx, id: number): Promise<string[] | null> {
+  const candidate = await getCandidate(tx, id);
+  if (!candidate) return null;
+  const searches = await searchesFor(tx, candidate);
   for (const account of await listAccounts(tx, id)) await eraseAccountRow(tx, account);
   await forgetInImports(tx, id);
   await deleteOwnTags(tx, id);
   await deleteCandidate(tx, id);
-  return true;
+  return searches;
 }
 
 /** Candidates erased in one transaction. */
@@ -74,13 +81,19 @@ async function eraseAll(context: Context, selection: Selection, atMost: number) 
   let erased = 0;
   let from = 0;
   await transactSlices(context.db, async (tx) => {
-    for (const id of ids.slice(from, from + SLICE)) if (await eraseOne(tx, id)) erased++;
+    const searches: string[] = [];
+    for (const id of ids.slice(from, from + SLICE)) {
+      const own = await eraseOne(tx, id);
+      if (own) erased++;
+      searches.push(...(own ?? []));
+    }
     if (from === 0 && ids.length > 0)
       await logActivity(tx, context, {
         verb: "deleted",
         entity: "candidate",
         detail: { candidates: ids.length },
       });
+    await eraseSearches(tx, context, searches);
     from += SLICE;
     const more = from < ids.length;
     if (!more) await optimizeSearch(tx);

@@ -20,8 +20,8 @@ import { logActivity } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
 import { Conflict, SAME_CANDIDATE } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { rebuildScores } from "../score/rescore.server.ts";
-import { filledFrom, mergeRatings, mergeStates } from "./merge-states.ts";
+import { rebuildScores } from "../score/parts/rescore.server.ts";
+import { filledFrom, mergeRatings, mergeStates } from "./parts/merge-states.ts";
 
 /** Whose value is kept. */
 const whose = z.enum(["survivor", "duplicate"]);

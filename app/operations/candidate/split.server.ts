@@ -24,9 +24,9 @@ import { logActivity } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { rebuildScores } from "../score/rescore.server.ts";
-import { splitRatings } from "./merge-states.ts";
-import { planSplit } from "./split-plan.ts";
+import { rebuildScores } from "../score/parts/rescore.server.ts";
+import { splitRatings } from "./parts/merge-states.ts";
+import { planSplit } from "./parts/split-plan.ts";
 
 /** Why a merge cannot be undone, and what to do. */
 export const OBSTACLES = {

@@ -8,7 +8,7 @@ import { logActivity, oneOrCount } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { defineOperation } from "../operation.server.ts";
 import { transactSlices } from "../slices.ts";
-import { tagOr404 } from "../tag/texts.server.ts";
+import { requireTag } from "../tag/parts/require.server.ts";
 import { candidateIds, TAG_SLICE } from "./tag.server.ts";
 
 /**
@@ -23,7 +23,7 @@ export const untagCandidates = defineOperation({
   async run(context, { ids, tagId }) {
     const memberId = memberOf(context.actor);
     const begun = await transact(context.db, async (tx) => {
-      const { name } = await tagOr404(tx, tagId);
+      const { name } = await requireTag(tx, tagId);
       const changed = await selectTagged(tx, { ids: await follow(tx, ids), tagId });
       await takeTag(tx, changed.slice(0, TAG_SLICE), tagId);
       if (changed.length > 0)

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { BROUGHT_BY_CANDIDATE, countBrought } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { isOwnCandidate, requireLiveLink } from "../candidate-link/own.server.ts";
+import { isOwnCandidate, requireLiveLink } from "../candidate-link/parts/own.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { givenField } from "./fields.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { keptLinks, namesOf } from "#app/networks/links.ts";
 import { endingField, leaseField } from "#app/operations/job/fields.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { rescoreCandidates } from "#app/operations/score/rescore.server.ts";
+import { rescoreCandidates } from "#app/operations/score/parts/rescore.server.ts";
 import { endJob, findHeldJob, noteAttempt } from "#db/leases.server.ts";
 import { saveProfile } from "#db/links.server.ts";
 import { addSnapshots, latestSnapshots } from "#db/snapshots.server.ts";

@@ -18,7 +18,7 @@ import { logActivity } from "../activity.server.ts";
 import type { Context } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { rebuildScores } from "../score/rescore.server.ts";
+import { rebuildScores } from "../score/parts/rescore.server.ts";
 import { firstSlice } from "../slices.ts";
 import { requireImport } from "./parts/rows.server.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UNDO_FOR } from "#app/operations/import/undo.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { writeTagTexts } from "#app/operations/tag/texts.server.ts";
+import { writeTagTexts } from "#app/operations/tag/parts/texts.server.ts";
 import { transactSlices } from "#app/operations/slices.ts";
 import { deleteOldRequests } from "#db/api-requests.server.ts";
 import { forgetChanges } from "#db/application-changes.server.ts";

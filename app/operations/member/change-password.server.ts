@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countTokensOf } from "#db/api-tokens.server.ts";
 import { memberById, updateMember } from "#db/members.server.ts";
 import { endSessionsOf } from "#db/sessions.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -9,13 +10,13 @@ import { defineOperation } from "../operation.server.ts";
 
 /**
  * Changes the actor's own password, and signs them out everywhere but in the browser whose session is kept. `oldHash` is
- * the hash that the old password was checked against: checking takes too long to do it inside.
+ * the hash that the old password was checked against: checking takes too long to do it inside. `tokens`: their API tokens that still work.
  */
 export const changePassword = defineOperation({
   name: "member.changePassword",
   right: "viewer",
   input: z.object({ oldHash: z.string(), newHash: z.string(), keep: z.string().min(1) }),
-  output: z.object({ ended: z.number() }),
+  output: z.object({ ended: z.number(), tokens: z.number() }),
   run: (context, { oldHash, newHash, keep }) =>
     transact(context.db, async (tx) => {
       const id = memberOf(context.actor);
@@ -33,6 +34,6 @@ export const changePassword = defineOperation({
         entityId: member.id,
         detail: { sessions: ended },
       });
-      return { ended };
+      return { ended, tokens: await countTokensOf(tx, member.id, context.now) };
     }),
 });

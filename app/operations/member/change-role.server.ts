@@ -5,7 +5,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { keepAnOwner, NO_MEMBER } from "./owners.server.ts";
+import { keepAnOwner, NO_MEMBER } from "./parts/owners.server.ts";
 
 /** Changes what a member may do, from their next click on. The last owner stays one. */
 export const changeRole = defineOperation({

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { hashToken } from "#app/hash-token.server.ts";
 import { memberEmail, roleField } from "#app/domain/member-fields.ts";
 import { deleteOldInvitations, insertInvitation } from "#db/invitations.server.ts";
 import { memberByEmail } from "#db/members.server.ts";
@@ -11,9 +12,6 @@ import { defineOperation } from "../operation.server.ts";
 
 /** Milliseconds for which a link works. */
 const INVITATION_LIFETIME = 7 * 86_400_000;
-
-export const hashInvitation = (token: string) =>
-  createHash("sha256").update(token).digest("base64url");
 
 /**
  * Makes a link with which one person can join. An earlier link for the same address stops working. The token is
@@ -34,7 +32,7 @@ export const inviteMember = defineOperation({
       const expiresAt = context.now + INVITATION_LIFETIME;
       await deleteOldInvitations(tx, context.now);
       const id = await insertInvitation(tx, {
-        tokenHash: hashInvitation(token),
+        tokenHash: hashToken(token),
         email,
         role,
         invitedBy,

@@ -5,7 +5,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Forbidden } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { isAuthor, noteOr404 } from "./edit.server.ts";
+import { isAuthor, requireNote } from "./parts/require.server.ts";
 
 /** Deletes a note with its history: one's own, or as an owner anybody's. Cannot be undone. */
 export const deleteNote = defineOperation({
@@ -15,7 +15,7 @@ export const deleteNote = defineOperation({
   output: z.object({ candidateId: idField }),
   run: (context, { id }) =>
     transact(context.db, async (tx) => {
-      const note = await noteOr404(tx, id);
+      const note = await requireNote(tx, id);
       const { actor } = context;
       if (!isAuthor(actor, note) && !("role" in actor && actor.role === "owner"))
         throw new Forbidden("Only the author of a note, or an owner of the team, can delete it.");

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { bodyField } from "#app/domain/note-fields.ts";
-import type { Reader } from "#db/client.server.ts";
-import { getNote, rewriteNote } from "#db/notes.server.ts";
+import { rewriteNote } from "#db/notes.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
-import { memberOf, type Actor } from "../context.ts";
-import { Conflict, Forbidden, NotFound } from "../errors.ts";
+import { Conflict, Forbidden } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { notifyMentioned } from "./add.server.ts";
+import { isAuthor, requireNote } from "./parts/require.server.ts";
 
 /**
  * Puts another text in place of what the author's own note says; what it said stays in its history. Conflict when it was
@@ -21,7 +20,7 @@ export const editNote = defineOperation({
   output: z.object({ candidateId: idField }),
   run: (context, { id, body, editedAt }) =>
     transact(context.db, async (tx) => {
-      const note = await noteOr404(tx, id);
+      const note = await requireNote(tx, id);
       if (!isAuthor(context.actor, note))
         throw new Forbidden("Only the author of a note can edit it.");
       if (note.editedAt !== editedAt)
@@ -41,12 +40,3 @@ export const editNote = defineOperation({
       return { candidateId };
     }),
 });
-
-export async function noteOr404(db: Reader, id: number) {
-  const note = await getNote(db, id);
-  if (!note) throw new NotFound("There is no such note. It may have been deleted.");
-  return note;
-}
-
-export const isAuthor = (actor: Actor, { authorId }: { authorId: number | null }): boolean =>
-  authorId !== null && memberOf(actor) === authorId;

@@ -6,7 +6,7 @@ import { logActivity } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { Forbidden, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { noteOr404 } from "./edit.server.ts";
+import { requireNote } from "./parts/require.server.ts";
 
 const LATEST = 2 * 366 * 86_400_000;
 
@@ -23,7 +23,7 @@ export const remindOfNote = defineOperation({
     transact(context.db, async (tx) => {
       const memberId = memberOf(context.actor);
       if (memberId === null) throw new Forbidden("Only a member can be reminded.");
-      const { candidateId } = await noteOr404(tx, id);
+      const { candidateId } = await requireNote(tx, id);
       if (at !== null && (at <= context.now || at > context.now + LATEST))
         throw new Invalid({ at: "Choose a day after today, within two years." });
       await setReminder(tx, { noteId: id, memberId, dueAt: at });

@@ -5,7 +5,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requirePosition } from "./require.server.ts";
+import { requirePosition } from "./parts/require.server.ts";
 
 /** Closes a position: nobody can be added to it, and everything in it stays. The default one stays open. */
 export const closePosition = defineOperation({

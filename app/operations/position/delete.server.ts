@@ -7,7 +7,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requirePosition } from "./require.server.ts";
+import { requirePosition } from "./parts/require.server.ts";
 
 /**
  * Deletes a position with its applications; the candidates and their decisions stay. `people`: how many applications

@@ -6,7 +6,7 @@ import { logActivity } from "../activity.server.ts";
 import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { cityField, TITLE_TAKEN, titleField } from "./fields.ts";
-import { requirePosition } from "./require.server.ts";
+import { requirePosition } from "./parts/require.server.ts";
 
 /** Changes a position's title and city; setting the same again is not logged. */
 export const editPosition = defineOperation({

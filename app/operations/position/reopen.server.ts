@@ -4,7 +4,7 @@ import { updatePosition } from "#db/positions.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requirePosition } from "./require.server.ts";
+import { requirePosition } from "./parts/require.server.ts";
 
 export const reopenPosition = defineOperation({
   name: "position.reopen",

@@ -6,7 +6,7 @@ import { logActivity } from "../activity.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { idField } from "#app/domain/fields.ts";
-import { requirePosition } from "./require.server.ts";
+import { requirePosition } from "./parts/require.server.ts";
 
 const weight = z.int().min(0).max(100);
 const rubric = z

@@ -6,7 +6,7 @@ import { runSlices } from "#app/operations/slices.ts";
 import { candidatesAfter, countOfOtherModels } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
-import { completeScores } from "./rescore.server.ts";
+import { completeScores } from "./parts/rescore.server.ts";
 import { number } from "#app/domain/number.ts";
 
 /** Candidates scored in one transaction: about 50 ms with a year of weekly readings each. */

@@ -1,6 +1,8 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
+import { hashToken } from "#app/hash-token.server.ts";
 import { idField } from "#app/domain/fields.ts";
+import { FEWEST_COMPARED, MOST_COMPARED } from "#app/domain/compared.ts";
 import { daysField, MOST_SHARED, USUAL_LIFETIME } from "#app/domain/share-fields.ts";
 import { readShortlist } from "#db/applications.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -12,15 +14,12 @@ import { logActivity } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requirePosition } from "../position/require.server.ts";
-import { hashShareToken, newShareToken } from "./token.ts";
+import { requirePosition } from "../position/parts/require.server.ts";
+import { newShareToken } from "./parts/token.ts";
 
 const DAY = 86_400_000;
 /** Links of a team that work at once. Judgement. */
 const MOST = 200;
-const FEWEST_COMPARED = 2;
-/** As many as the comparison shows. */
-const MOST_COMPARED = 4;
 
 const target = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("shortlist"), positionId: idField }),
@@ -55,7 +54,7 @@ export const createShare = defineOperation({
       const id = await insertShare(
         tx,
         {
-          tokenHash: hashShareToken(token),
+          tokenHash: hashToken(token),
           kind: shared.kind,
           positionId,
           blind,

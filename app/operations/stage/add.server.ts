@@ -7,7 +7,7 @@ import { logActivity } from "../activity.server.ts";
 import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { STAGE_TAKEN, stageKindField, stageNameField } from "../position/fields.ts";
-import { requirePosition } from "../position/require.server.ts";
+import { requirePosition } from "../position/parts/require.server.ts";
 
 const MOST_STAGES = 20;
 

@@ -8,7 +8,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requireStage } from "../position/require.server.ts";
+import { requireStage } from "../position/parts/require.server.ts";
 
 /** Deletes a stage that nobody is in; with `to`, the people in it move to that stage first. One open stage has to stay. */
 export const deleteStage = defineOperation({

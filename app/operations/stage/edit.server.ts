@@ -8,7 +8,7 @@ import { logActivity } from "../activity.server.ts";
 import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { STAGE_TAKEN, stageKindField, stageNameField } from "../position/fields.ts";
-import { requireStage } from "../position/require.server.ts";
+import { requireStage } from "../position/parts/require.server.ts";
 
 /**
  * Changes a stage's name and what it means; decisions keep the name that it had. A stage with people in it neither becomes

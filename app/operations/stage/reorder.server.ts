@@ -5,7 +5,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { requirePosition } from "../position/require.server.ts";
+import { requirePosition } from "../position/parts/require.server.ts";
 
 /** Puts the stages of a position in this order. All of them have to be named. */
 export const reorderStages = defineOperation({

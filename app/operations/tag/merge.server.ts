@@ -5,7 +5,8 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { tagOr404, writeTagTexts } from "./texts.server.ts";
+import { requireTag } from "./parts/require.server.ts";
+import { writeTagTexts } from "./parts/texts.server.ts";
 
 /** Gives everybody who has a tag another one instead, and deletes it. Cannot be undone. Returns the name of the other. */
 export const mergeTags = defineOperation({
@@ -16,8 +17,8 @@ export const mergeTags = defineOperation({
   async run(context, { id, intoId }) {
     const merged = await transact(context.db, async (tx) => {
       if (id === intoId) throw new Invalid({ intoId: "Choose another tag." });
-      const { name } = await tagOr404(tx, id);
-      const { name: into } = await tagOr404(tx, intoId);
+      const { name } = await requireTag(tx, id);
+      const { name: into } = await requireTag(tx, intoId);
       await markTagTexts(tx, id);
       await moveTag(tx, id, intoId);
       await deleteTag(tx, id);

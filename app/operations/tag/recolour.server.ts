@@ -4,7 +4,7 @@ import { updateTag } from "#db/tags.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { defineOperation } from "../operation.server.ts";
-import { tagOr404 } from "./texts.server.ts";
+import { requireTag } from "./parts/require.server.ts";
 
 export const recolourTag = defineOperation({
   name: "tag.recolour",
@@ -13,7 +13,7 @@ export const recolourTag = defineOperation({
   output: z.void(),
   run: (context, { id, colour }) =>
     transact(context.db, async (tx) => {
-      await tagOr404(tx, id);
+      await requireTag(tx, id);
       await updateTag(tx, id, { colour });
       await logActivity(tx, context, {
         verb: "recoloured",

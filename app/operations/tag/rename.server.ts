@@ -5,7 +5,8 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { tagOr404, writeTagTexts } from "./texts.server.ts";
+import { requireTag } from "./parts/require.server.ts";
+import { writeTagTexts } from "./parts/texts.server.ts";
 
 /** Renames a tag for everybody who has it. Returns what it was called before. */
 export const renameTag = defineOperation({
@@ -15,7 +16,7 @@ export const renameTag = defineOperation({
   output: z.object({ before: z.string() }),
   async run(context, { id, name }) {
     const before = await transact(context.db, async (tx) => {
-      const tag = await tagOr404(tx, id);
+      const tag = await requireTag(tx, id);
       if (tag.name === name) return tag.name;
       const other = await findTag(tx, name);
       if (other && other.id !== id)

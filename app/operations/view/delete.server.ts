@@ -4,7 +4,7 @@ import { deleteView } from "#db/views.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { defineOperation } from "../operation.server.ts";
-import { changeableView } from "./own.server.ts";
+import { changeableView } from "./parts/own.server.ts";
 
 /** Forgets a view. The candidates it shows stay. */
 export const deleteSavedView = defineOperation({

@@ -6,7 +6,7 @@ import { logActivity } from "../activity.server.ts";
 import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { viewName } from "./fields.ts";
-import { changeableView } from "./own.server.ts";
+import { changeableView } from "./parts/own.server.ts";
 
 export const renameView = defineOperation({
   name: "view.rename",

@@ -6,7 +6,7 @@ import { logActivity } from "../activity.server.ts";
 import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { MOST_VIEWS, viewName, viewQuery } from "./fields.ts";
-import { changeableView, ownerOf } from "./own.server.ts";
+import { changeableView, ownerOf } from "./parts/own.server.ts";
 
 /** Keeps a view of the table under a name, for the actor alone. */
 export const saveView = defineOperation({

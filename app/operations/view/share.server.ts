@@ -4,7 +4,7 @@ import { updateView } from "#db/views.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { defineOperation } from "../operation.server.ts";
-import { changeableView } from "./own.server.ts";
+import { changeableView } from "./parts/own.server.ts";
 
 /** Shows a view to the whole team, or to its member alone again. */
 export const shareView = defineOperation({

@@ -7,6 +7,7 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { Select } from "#app/components/select.tsx";
 import { Notice, OnceButton, PageHeader, Panel } from "#app/components/ui.tsx";
+import { LIFETIMES, USUAL_LIFETIME } from "#app/domain/candidate-link-fields.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
@@ -44,8 +45,6 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return act({ request, context, member, candidateId }, form);
 }
 
-const LIFETIMES = [7, 14, 30, 60, 90].map((days) => [`${days}`, `${days} days`] as const);
-
 export default function SendLink() {
   const { id, name, team, sender, links, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -81,7 +80,12 @@ export default function SendLink() {
             <label htmlFor="days" className="block font-medium">
               Works for
             </label>
-            <Select id="days" name="days" defaultValue="30" options={LIFETIMES} />
+            <Select
+              id="days"
+              name="days"
+              defaultValue={String(USUAL_LIFETIME)}
+              options={LIFETIMES.map((days) => [String(days), `${days} days`])}
+            />
           </div>
           <OnceButton
             type="submit"

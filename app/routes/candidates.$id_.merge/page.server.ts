@@ -1,8 +1,8 @@
 import { searchCandidates } from "#app/pages/search.server.ts";
 import { identityOf, named } from "#app/pages/identity.server.ts";
-import { mergeTags } from "#app/operations/candidate/merge-states.ts";
-import { momentsOf } from "#app/operations/score/rescore.server.ts";
-import { scoreAt } from "#app/operations/score/result.ts";
+import { mergeTags } from "#app/operations/candidate/parts/merge-states.ts";
+import { momentsOf } from "#app/operations/score/parts/rescore.server.ts";
+import { scoreAt } from "#app/operations/score/parts/result.ts";
 import { applicationsOf } from "#db/applications.server.ts";
 import { readCandidates, type CandidateFile, candidateSummary } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";

@@ -1,6 +1,6 @@
 import { NO_ACCOUNT } from "#app/operations/account/confirm.server.ts";
 import { ONLY_ACCOUNT } from "#app/operations/account/split-off.server.ts";
-import { FIELD_WORDS } from "#app/operations/candidate/split-plan.ts";
+import { FIELD_WORDS } from "#app/operations/candidate/parts/split-plan.ts";
 import { readSplit as readPlan } from "#app/operations/candidate/split.server.ts";
 import { named } from "#app/pages/identity.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";

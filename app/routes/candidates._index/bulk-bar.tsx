@@ -14,11 +14,12 @@ import { useEffect, type ComponentProps, type KeyboardEvent, type ReactNode } fr
 import { Loading, Popover } from "#app/components/popover.tsx";
 import { Button, buttonClass, Notice } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
+import { FEWEST_COMPARED, MOST_COMPARED } from "#app/domain/compared.ts";
 import { number } from "#app/domain/number.ts";
 import { countPicked, pickAll, type Picked } from "#app/view/picked.ts";
 import { AddForm, RefusedNotice, TagForm, UntagForm, type Refused } from "#app/view/bulk-forms.tsx";
 import { MoveForm } from "#app/view/move-form.tsx";
-import { useChoices, type Choices } from "#app/view/send.ts";
+import { useChoices, type Offered } from "#app/view/send.ts";
 
 export type BulkBarProps = {
   picked: Picked;
@@ -34,7 +35,6 @@ export type BulkBarProps = {
   refused: Refused | null;
 };
 
-const MOST_COMPARED = 4;
 /** On a phone the icon is above its word, so that all fit into one row. */
 const ITEM =
   "max-sm:h-11 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:text-[11px] max-sm:leading-3 max-sm:border-transparent max-sm:bg-transparent";
@@ -63,7 +63,7 @@ export function BulkBar({
   }, [refused]);
   const asking = { choices, refused, onOpen: load };
   const selected = countPicked(picked);
-  const few = selected >= 2 && selected <= MOST_COMPARED && !picked.all;
+  const few = selected >= FEWEST_COMPARED && selected <= MOST_COMPARED && !picked.all;
   return (
     <fieldset
       aria-label="Selected candidates"
@@ -188,10 +188,10 @@ type AskingProps = {
   /** On a phone. */
   short?: string;
   shortcut?: string;
-  choices: Choices | "failed" | undefined;
+  choices: Offered | "failed" | undefined;
   refused: Refused | null;
   onOpen: () => void;
-  children: (choices: Choices) => ReactNode;
+  children: (choices: Offered) => ReactNode;
 };
 
 /** A button that opens a form. Of what is refused, the form says why and keeps what was typed. */

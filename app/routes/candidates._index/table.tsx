@@ -27,7 +27,7 @@ type Props = {
 /** Pixels of the column with the boxes. */
 const BOX = 36;
 /** Columns beside the name that can stay in sight: more would leave nothing to scroll. */
-export const MOST_PINNED = 3;
+const MOST_PINNED = 3;
 const PINNED_AT = ["left-9", "left-(--pin-1)", "left-(--pin-2)", "left-(--pin-3)"];
 
 /** How wide columns are there where as much as possible must fit. */

@@ -9,14 +9,12 @@ import { placesIn } from "#app/pages/places.server.ts";
 import type { Clock } from "#app/components/stale.ts";
 import { staleWords } from "#app/components/stale-account.ts";
 import type { Db } from "#db/client.server.ts";
+import { MOST_COMPARED } from "#app/domain/compared.ts";
 import { networkLabel } from "#db/constants.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { SAME_CANDIDATE } from "#app/operations/errors.ts";
 import { searchCandidates } from "#app/pages/search.server.ts";
 import { scored } from "#app/pages/scored.server.ts";
-
-/** More people than this do not fit beside one another. */
-export const MOST = 4;
 
 /** The ids of `?ids=1,2` or `?ids=1&ids=2`, each once, and what is wrong with them in words. */
 export function idsFrom(query: URLSearchParams): { ids: number[]; problem: string | null } {
@@ -30,13 +28,13 @@ export function idsFrom(query: URLSearchParams): { ids: number[]; problem: strin
   const strange = given.find((part) => idFrom(part) === undefined);
   if (strange !== undefined)
     return {
-      ids: ids.slice(0, MOST),
+      ids: ids.slice(0, MOST_COMPARED),
       problem: `“${strange.slice(0, 40)}” is not a candidate number.`,
     };
-  if (ids.length > MOST)
+  if (ids.length > MOST_COMPARED)
     return {
-      ids: ids.slice(0, MOST),
-      problem: `You can compare up to ${MOST} candidates at a time, not ${ids.length}.`,
+      ids: ids.slice(0, MOST_COMPARED),
+      problem: `You can compare up to ${MOST_COMPARED} candidates at a time, not ${ids.length}.`,
     };
   if (understood.length > 1 && ids.length === 1) return { ids, problem: SAME_CANDIDATE };
   return { ids, problem: null };

@@ -32,12 +32,21 @@ function linksOf({ accounts, links, problems }: Person): string {
   return [...new Set([...accounts.map(({ url }) => url), ...links, ...unclear])].join("\n");
 }
 
-/** Rows of an import that were not saved, as CSV in pieces: what is in them, under titles that come back in, and why. */
-export async function* errorFile(db: Db, { id, choices }: Import): AsyncGenerator<string> {
+/**
+ * Rows of an import that were not saved, how many they are and as CSV in pieces: what is in them, under titles that come
+ * back in, and why.
+ */
+export async function errorFile(db: Db, { id, choices }: Import) {
+  let count = 0;
   const kept = new Set<string>();
-  for await (const rows of unsavedRows(db, id))
+  for await (const rows of unsavedRows(db, id)) {
+    count += rows.length;
     for (const { person } of rows) for (const title of Object.keys(person.kept)) kept.add(title);
-  const titles = [...kept];
+  }
+  return { count, text: writeRows(db, { id, choices }, [...kept]) };
+}
+
+async function* writeRows(db: Db, { id, choices }: Import, titles: readonly string[]) {
   yield `\uFEFF${records([["problem", "line", ...COLUMNS.map(({ title }) => title), ...titles, "as in the list"]].map((row) => row.map(harmless)))}`;
   for await (const rows of unsavedRows(db, id)) {
     const plans = await planRows(db, rows, choices as Choices);

@@ -4,6 +4,8 @@ import { sendDownload } from "#app/http/downloads.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { NO_IMPORT } from "#app/operations/errors.ts";
+import { recordErrorFile } from "#app/operations/import/export.server.ts";
+import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { getImport } from "#db/imports.server.ts";
 
 /** The rows of an import that were not saved, with why, to be corrected and imported again. */
@@ -20,6 +22,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       name: `touchstone-not-saved-${found.id}.csv`,
       type: "text/csv",
     },
-    async () => errorFile(context.db, found),
+    async () => {
+      const { count, text } = await errorFile(context.db, found);
+      await perform(recordErrorFile(actingAs(member, context), { id: found.id, rows: count }));
+      return text;
+    },
   );
 }

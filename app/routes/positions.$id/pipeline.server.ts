@@ -3,7 +3,7 @@ import type { Reader } from "#db/client.server.ts";
 import { listStages } from "#db/stages.server.ts";
 
 /** Cards of one stage on the page: more are found in the table. */
-export const MOST_CARDS = 50;
+const MOST_CARDS = 50;
 
 /** The stages of a position, each with its count and the latest to come to it. */
 export async function readPipeline(db: Reader, positionId: number) {

@@ -1,4 +1,5 @@
 import { data, type AppLoadContext } from "@remix-run/node";
+import { counted } from "#app/domain/counted.ts";
 import { newPassword } from "#app/domain/member-fields.ts";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
@@ -46,9 +47,13 @@ export async function act(
       if (!(await checkPassword(text("old"), oldHash)))
         return refuse({ old: "That is not your current password." });
       const newHash = await hashNewPassword(password.data);
-      const { ended } = await perform(changePassword(as, { oldHash, newHash, keep }));
+      const { ended, tokens } = await perform(changePassword(as, { oldHash, newHash, keep }));
       await forgiveSignInTry(asSystem(context), { account, places: [] });
-      return say(`Password changed.${ended > 0 ? ` ${signedOut(ended)}` : ""}`);
+      return say(
+        ["Password changed.", ended > 0 && signedOut(ended), tokens > 0 && stillWork(tokens)]
+          .filter(Boolean)
+          .join(" "),
+      );
     }
     case "shortcuts": {
       const on = form.get("on") === "1";
@@ -63,6 +68,9 @@ export async function act(
       throw unknownAction();
   }
 }
+
+const stillWork = (tokens: number) =>
+  `${counted(tokens, "API token")} of yours still ${tokens === 1 ? "works" : "work"}: an owner can revoke ${tokens === 1 ? "it" : "them"} under API tokens.`;
 
 const signedOut = (count: number) =>
   `Signed out in ${count === 1 ? "1 other browser" : `${count} other browsers`}.`;

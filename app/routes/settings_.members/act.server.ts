@@ -1,4 +1,5 @@
 import { data, type AppLoadContext } from "@remix-run/node";
+import { counted } from "#app/domain/counted.ts";
 import type { Flash } from "#app/components/toast.tsx";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
@@ -67,8 +68,15 @@ export async function act(
           { status: refused.status },
         );
       if (id === member.id) return signOut(request, context);
+      const { name, shares } = done;
       return say(
-        `Removed ${done.name}. They are signed out. Their notes and decisions keep their name.`,
+        [
+          `Removed ${name}. They are signed out. Their notes and decisions keep their name.`,
+          shares > 0 &&
+            `${counted(shares, "share link")} they made still ${shares === 1 ? "works" : "work"}; Share, on any shortlist, lists them all.`,
+        ]
+          .filter(Boolean)
+          .join(" "),
       );
     }
     default:

@@ -4,7 +4,7 @@ import { formOf } from "#app/pages/form.server.ts";
 import { attempt } from "#app/pages/operate.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
 import { answerShare } from "#app/operations/share/answer.server.ts";
-import { hashReader } from "#app/operations/share/token.ts";
+import { hashReader } from "#app/operations/share/parts/token.ts";
 import type { Share } from "#db/shares.server.ts";
 import { newReader, readerCookie, readerIn, readerOf, sendsTooMany } from "./reader.server.ts";
 

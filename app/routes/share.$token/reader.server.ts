@@ -1,11 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { randomBytes } from "node:crypto";
+import { hashToken } from "#app/hash-token.server.ts";
 import { clientAddress } from "#app/http/client-address.server.ts";
 import { signedCookie } from "#app/http/signed-cookie.server.ts";
 import { isGuessing } from "#app/auth/link-guesses.server.ts";
 import { countSignInTry } from "#app/operations/session/tries.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
-import { hashShareToken } from "#app/operations/share/token.ts";
 import { shareByHash, type Share } from "#db/shares.server.ts";
 
 /** Forms sent within 15 minutes: from one client, and from a whole proxy that is not trusted. */
@@ -27,7 +27,7 @@ export async function findShare(
   token = "",
 ): Promise<Share | "none" | "limited"> {
   const share = TOKEN.test(token)
-    ? await shareByHash(context.db, hashShareToken(token), Date.now())
+    ? await shareByHash(context.db, hashToken(token), Date.now())
     : undefined;
   return share ?? ((await isGuessing(request, context)) ? "limited" : "none");
 }

@@ -8,7 +8,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/
 import { Entrance } from "#app/components/entrance.tsx";
 import { Notice } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
-import { hashReader } from "#app/operations/share/token.ts";
+import { hashReader } from "#app/operations/share/parts/token.ts";
 import { answersFrom } from "#db/shares.server.ts";
 import { answer, refuseAll, type Refused } from "./act.server.ts";
 import { Comparison } from "./comparison.tsx";

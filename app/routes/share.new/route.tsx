@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui.tsx";
+import { FEWEST_COMPARED, MOST_COMPARED } from "#app/domain/compared.ts";
 import { counted } from "#app/domain/counted.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { idFrom, readIds } from "#app/pages/ids.ts";
@@ -19,8 +20,6 @@ import { LinksPanel } from "./links-panel.tsx";
 
 /** Links on the page. */
 const MOST_LISTED = 200;
-/** A comparison shows up to four people. */
-const MOST_COMPARED = 4;
 
 export const meta: MetaFunction = () => [{ title: "Share · Touchstone" }];
 
@@ -40,7 +39,7 @@ async function subjectOf(request: Request, db: Reader) {
   }
   const ids = await follow(db, readIds(query).slice(0, MOST_COMPARED));
   const names = [...(await candidatesBy(db, ids))];
-  if (names.length < 2 || names.length < ids.length) return null;
+  if (names.length < FEWEST_COMPARED || names.length < ids.length) return null;
   const target: ShareTarget = { kind: "comparison", candidateIds: ids };
   const byId = new Map(names);
   return {

@@ -5,9 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addApplications } from "#app/operations/application/add.server.ts";
 import { removeAccount } from "#app/operations/account/remove.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
-import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
+import { eraseCandidate, eraseSelected } from "#app/operations/candidate/erase.server.ts";
+import { saveView } from "#app/operations/view/save.server.ts";
 import { NotFound } from "#app/operations/errors.ts";
 import { openDb, type Db } from "#db/client.server.ts";
+import { getView, listSearches } from "#db/views.server.ts";
 import {
   accountLinks,
   accountNames,
@@ -143,6 +145,7 @@ async function zenobia(askedFor?: number) {
     shortlist: true,
     note: "Zenobia first",
   });
+  await saveView(acting(db, 5), { name: "Z", query: "q=Zenobia+Quillfeather&sort=name" });
   return person;
 }
 
@@ -206,6 +209,44 @@ describe("erasing a candidate", () => {
     await eraseCandidate(acting(db, 9), { id: person.id });
     await expect(eraseCandidate(acting(db, 10), { id: person.id })).rejects.toThrow(NotFound);
     expect(await logged(db)).toEqual([`deleted candidate ${person.id}`]);
+  });
+
+  it("takes searches for exactly this candidate out of saved views, and leaves the views", async () => {
+    const person = await makeCandidate(db, {
+      name: "Ada Erased",
+      email: "ada@mail.example",
+      accounts: [{ handle: "ada-e" }, { network: "mastodon", handle: "ada@one.example" }],
+    });
+    const exact = [
+      "q=+ada++ERASED&city=Lisbon",
+      "city=Lisbon&q=Ada%40mail.example",
+      "q=%40ada-e&city=Lisbon",
+      "city=Lisbon&q=https%3A%2F%2Fgithub.com%2FAda-E",
+      "q=%40ada%40one.example&city=Lisbon",
+    ];
+    const others = ["q=Ada", "q=Ada+Erased+Lisbon", "tag=q%3DAda+Erased", "city=Ada+Erased"];
+    const views: number[] = [];
+    for (const [at, query] of [...exact, ...others].entries())
+      views.push((await saveView(acting(db, 5), { name: `View ${at}`, query })).id);
+
+    await eraseCandidate(acting(db, 9), { id: person.id });
+
+    const queries = await Promise.all(views.map(async (id) => (await getView(db, id))?.query));
+    expect(queries).toEqual([...exact.map(() => "city=Lisbon"), ...others]);
+    expect((await logged(db)).filter((row) => !row.startsWith("saved"))).toEqual([
+      ...views.slice(0, exact.length).map((id) => `removed a search from view ${id}`),
+      `deleted candidate ${person.id}`,
+    ]);
+  });
+
+  it("does so for everybody of a selection", async () => {
+    const ids: number[] = [];
+    for (const name of ["Ada Erased", "Bo Erased"]) {
+      ids.push((await makeCandidate(db, { name })).id);
+      await saveView(acting(db, 5), { name, query: `q=${name}` });
+    }
+    await eraseSelected(acting(db, 9), { selection: { ids }, atMost: 2 });
+    expect(await listSearches(db)).toEqual([]);
   });
 });
 

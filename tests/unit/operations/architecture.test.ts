@@ -45,3 +45,10 @@ it.each(["import", "facts", "job"])(
       ]);
   },
 );
+
+it("every file is a verb, unless it is in parts or has the fields that verbs share", () => {
+  const others = operationsOf("")
+    .filter(({ file, text }) => file.split("/").length > 3 && !text.includes("defineOperation({"))
+    .map(({ file }) => file);
+  expect(others.filter((file) => !/\/parts\/|\/fields\.ts$/.test(file))).toEqual([]);
+});

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { hashToken } from "#app/hash-token.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { createCandidateLink } from "#app/operations/candidate-link/create.server.ts";
 import { revokeCandidateLink } from "#app/operations/candidate-link/revoke.server.ts";
-import { hashLinkToken } from "#app/operations/candidate-link/token.ts";
 import { answerCandidate } from "#app/operations/candidate-request/answer.server.ts";
 import { askOfTeam } from "#app/operations/candidate-request/ask.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
@@ -52,7 +52,7 @@ describe("a link to a candidate's page", () => {
   it("is found by its token until it expires, and the token is nowhere in the database", async () => {
     const { token } = await makeLink(db, ada, NOW);
     expect(token).toMatch(/^[\w-]{22}$/);
-    const found = (at: number) => liveLink(db, hashLinkToken(token), at);
+    const found = (at: number) => liveLink(db, hashToken(token), at);
     expect(await found(NOW + 30 * DAY - 1)).toMatchObject({ candidateId: ada });
     expect(await found(NOW + 30 * DAY)).toBeUndefined();
     expect(JSON.stringify(db.select().from(candidateLinks).all())).not.toContain(token);
@@ -78,9 +78,9 @@ describe("a link to a candidate's page", () => {
     const revoke = (candidateId: number) =>
       revokeCandidateLink(acting(db, NOW + 1), { candidateId, id });
     await expect(revoke(bo)).rejects.toThrow(NotFound);
-    expect(await liveLink(db, hashLinkToken(token), NOW + 1)).toBeDefined();
+    expect(await liveLink(db, hashToken(token), NOW + 1)).toBeDefined();
     await revoke(ada);
-    expect(await liveLink(db, hashLinkToken(token), NOW + 1)).toBeUndefined();
+    expect(await liveLink(db, hashToken(token), NOW + 1)).toBeUndefined();
     await expect(revoke(ada)).rejects.toThrow(NotFound);
   });
 
@@ -88,7 +88,7 @@ describe("a link to a candidate's page", () => {
     const { token, as } = await makeLink(db, ada, NOW);
     await askOfTeam(as(), { candidateId: ada, ...ask });
     await eraseCandidate(acting(db, NOW), { id: ada });
-    expect(await liveLink(db, hashLinkToken(token), NOW)).toBeUndefined();
+    expect(await liveLink(db, hashToken(token), NOW)).toBeUndefined();
     expect(await requestsOf(db, ada)).toEqual([]);
     await expect(askOfTeam(as(), { candidateId: ada, ...ask })).rejects.toThrow(Forbidden);
   });
@@ -110,11 +110,11 @@ describe("a link to a candidate's page", () => {
     });
     const since = await makeLink(db, ada, NOW + 6);
     expect(await requestsOf(db, ada)).toHaveLength(1);
-    expect(await liveLink(db, hashLinkToken(theirs.token), NOW + 6)).toBeUndefined();
+    expect(await liveLink(db, hashToken(theirs.token), NOW + 6)).toBeUndefined();
     await splitCandidates(acting(db, NOW + 7), { survivorId: ada, duplicateId: bo });
     expect(await requestsOf(db, bo)).toHaveLength(1);
     const live = async (token: string) =>
-      (await liveLink(db, hashLinkToken(token), NOW + 8)) !== undefined;
+      (await liveLink(db, hashToken(token), NOW + 8)) !== undefined;
     expect([await live(mine.token), await live(theirs.token), await live(since.token)]).toEqual([
       true,
       false,

@@ -8,7 +8,7 @@ import { splitOffAccount } from "#app/operations/account/split-off.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
-import { type Choice } from "#app/operations/candidate/merge-states.ts";
+import { type Choice } from "#app/operations/candidate/parts/merge-states.ts";
 import { splitCandidates } from "#app/operations/candidate/split.server.ts";
 import { removeApplications } from "#app/operations/application/remove.server.ts";
 import { updateCandidate } from "#db/candidate.server.ts";

@@ -1,7 +1,7 @@
 import { pointsByDimension } from "#app/domain/points.ts";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { rebuildScores, rescoreCandidates } from "#app/operations/score/rescore.server.ts";
+import { rebuildScores, rescoreCandidates } from "#app/operations/score/parts/rescore.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { accounts, candidates, scores } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { trendOf } from "#app/operations/score/trend.ts";
+import { trendOf } from "#app/operations/score/parts/trend.ts";
 import { DAY, T } from "../worker/world.ts";
 
 const at = (day: number, score: number | null) => ({ asOf: T + day * DAY, score });

@@ -7,7 +7,7 @@ import { splitCandidates } from "#app/operations/candidate/split.server.ts";
 import type { Actor } from "#app/operations/context.ts";
 import { Forbidden } from "#app/operations/errors.ts";
 import { answerShare } from "#app/operations/share/answer.server.ts";
-import { hashReader } from "#app/operations/share/token.ts";
+import { hashReader } from "#app/operations/share/parts/token.ts";
 import { AnswersPanel } from "#app/routes/candidates.$id/answers-panel.tsx";
 import { readEverything } from "#db/candidate-data.server.ts";
 import { loginFailures, shareAnswers, shareCandidates } from "#db/schema.server.ts";

@@ -1,8 +1,8 @@
-import { attachAccounts } from "#app/operations/account/attach.server.ts";
+import { attachAccounts } from "#app/operations/account/parts/attach.server.ts";
 import { logActivity } from "#app/operations/activity.server.ts";
-import { addToDefault } from "#app/operations/application/start.server.ts";
+import { addToDefault } from "#app/operations/application/parts/start.server.ts";
 import { memberOf, type Context } from "#app/operations/context.ts";
-import { rescoreCandidates } from "#app/operations/score/rescore.server.ts";
+import { rescoreCandidates } from "#app/operations/score/parts/rescore.server.ts";
 import { knownAccounts } from "#db/sql/accounts.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import type { Origin } from "#db/constants.ts";

@@ -11,7 +11,7 @@ import type { Tx } from "#db/client.server.ts";
 import { accountKey } from "#db/constants.ts";
 import { insertContacts, insertDetails } from "#db/contacts.server.ts";
 import type { ExistingCandidate } from "#db/existing.server.ts";
-import { attachNew } from "../../account/attach.server.ts";
+import { attachNew } from "../../account/parts/attach.server.ts";
 import { memberOf, type Context } from "../../context.ts";
 import { Conflict } from "../../errors.ts";
 import type { OwnFacts } from "../../facts/parts/store.server.ts";

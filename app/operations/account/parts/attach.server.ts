@@ -3,7 +3,7 @@ import { accountKey, type Origin } from "#db/constants.ts";
 import type { Tx } from "#db/client.server.ts";
 import { enqueueAccounts } from "#db/jobs.server.ts";
 import { knownAccounts, type Holder } from "#db/sql/accounts.server.ts";
-import { memberOf, type Context } from "../context.ts";
+import { memberOf, type Context } from "../../context.ts";
 
 type Who = Pick<Context, "actor" | "now">;
 type Attaching = { attachments: readonly Attachment[]; origin: Origin };

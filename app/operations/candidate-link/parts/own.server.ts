@@ -1,7 +1,7 @@
 import { isLiveLink } from "#db/candidate-links.server.ts";
 import type { Tx } from "#db/client.server.ts";
-import type { Actor, Context } from "../context.ts";
-import { Forbidden } from "../errors.ts";
+import type { Actor, Context } from "../../context.ts";
+import { Forbidden } from "../../errors.ts";
 
 /** The right of operations that a candidate does on their own page. */
 export const isOwnCandidate = (actor: Actor, { candidateId }: { candidateId: number }): boolean =>

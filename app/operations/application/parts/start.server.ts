@@ -3,7 +3,7 @@ import { insertCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { defaultPositionId } from "#db/positions.server.ts";
 import { firstStage } from "#db/stages.server.ts";
-import { memberOf, type Context } from "../context.ts";
+import { memberOf, type Context } from "../../context.ts";
 
 /** Puts new candidates into a position, the default one when none is given. */
 export async function startNew(

@@ -1,8 +1,8 @@
 import type { Tx } from "#db/client.server.ts";
 import { getView } from "#db/views.server.ts";
-import { memberOf, type Context } from "../context.ts";
-import { Forbidden, NotFound } from "../errors.ts";
-import { NO_VIEW } from "./fields.ts";
+import { memberOf, type Context } from "../../context.ts";
+import { Forbidden, NotFound } from "../../errors.ts";
+import { NO_VIEW } from "../fields.ts";
 
 /** The member who acts. Only a member has views. */
 export function ownerOf({ actor }: Context): number {

@@ -1,8 +1,8 @@
 import type { Reader } from "#db/client.server.ts";
 import { getPosition } from "#db/positions.server.ts";
 import { getStage } from "#db/stages.server.ts";
-import { NO_STAGE } from "../application/fields.ts";
-import { Conflict, NO_POSITION, NotFound } from "../errors.ts";
+import { NO_STAGE } from "../../application/fields.ts";
+import { Conflict, NO_POSITION, NotFound } from "../../errors.ts";
 
 /** The position; rejects with NotFound when there is none. */
 export async function requirePosition(db: Reader, id: number) {

@@ -1,6 +1,6 @@
 import type { Tx } from "#db/client.server.ts";
 import { listMembers } from "#db/members.server.ts";
-import { Conflict } from "../errors.ts";
+import { Conflict } from "../../errors.ts";
 
 export const NO_MEMBER = "This person is no longer a member of the team.";
 
