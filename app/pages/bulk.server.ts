@@ -14,6 +14,7 @@ import { NO_STAGE } from "#app/operations/application/fields.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { getStage } from "#db/stages.server.ts";
+import { tagIdsOf } from "#db/tags.server.ts";
 import { readKeptIds } from "#db/kept-ids.server.ts";
 import type { Refused } from "#app/view/bulk-forms.tsx";
 import type { Placed } from "#app/view/move-form.tsx";
@@ -33,9 +34,10 @@ export type Question = {
       scoreSeen: boolean;
       positionId: number | undefined;
       placed: Placed;
+      tagged: number[];
       refused?: Refused;
     }
-  | { ask: "delete"; refused?: string }
+  | { ask: "delete"; names: string[]; refused?: string }
   | { ask: "refresh"; cost: RefreshCost }
 );
 
@@ -129,6 +131,7 @@ async function askWhat(given: Given, refused?: Refused, status?: number) {
     scoreSeen: form.get("scoreSeen") === "1",
     positionId: await positionOfMost(context.db, people),
     placed: await readPlaced(context.db, people),
+    tagged: await tagIdsOf(context.db, people),
   } as const;
   return question(refused ? { ...asked, refused } : asked, status);
 }
@@ -226,13 +229,19 @@ async function askOrRefresh(given: Given) {
   return redirectWithFlash(request, context, to, refreshWords(jobs, unread));
 }
 
+/** So many of those who would be deleted are named. */
+const MOST_NAMED = 5;
+
 async function askOrDelete({ request, context, member, form, selection, to }: Given) {
   const as = actingAs(member, context);
   const ask = async (refused?: string) => {
-    const { length: count } = await readSelected(context.db, selection, as.now);
-    return count === 0
-      ? redirectWithFlash(request, context, to, NOBODY_SELECTED)
-      : question({ ask: "delete", count, to, fields: asFields(form), ...(refused && { refused }) });
+    const ids = await readSelected(context.db, selection, as.now);
+    const count = ids.length;
+    if (count === 0) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
+    const found = await candidatesBy(context.db, ids.slice(0, MOST_NAMED));
+    const names = [...found.values()].map(({ name }) => name);
+    const refusal = refused ? { refused } : {};
+    return question({ ask: "delete", count, names, to, fields: asFields(form), ...refusal });
   };
   const atMost = Number(form.get("agreed"));
   if (!Number.isSafeInteger(atMost) || atMost < 1) return ask();

@@ -8,6 +8,7 @@ import { formOf } from "#app/pages/form.server.ts";
 import { readIds } from "#app/pages/ids.ts";
 import { readSelected, selectionOf } from "#app/view/selection.server.ts";
 import type { BulkAnswer, Offered } from "#app/view/send.ts";
+import { tagIdsOf } from "#db/tags.server.ts";
 
 /** What the selection's forms offer, as JSON; of those selected, the positions they are in and which of the `ids` are gone. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -23,6 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     positionId: await positionOfMost(db, ids),
     gone: asked.filter((id) => !there.has(id)).map(String),
     placed: await readPlaced(db, ids),
+    tagged: await tagIdsOf(db, ids),
   } satisfies Offered);
 }
 

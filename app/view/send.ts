@@ -61,10 +61,13 @@ export type Offered = BulkChoices & {
   /** The ids of those who are gone. */
   gone: string[];
   placed: Placed;
+  /** The ids of the tags that any of them has. */
+  tagged: number[];
 };
 
-/** Without `placed` where not everybody could be asked about. */
-export type Choices = Omit<Offered, "placed"> & { placed?: Placed };
+/** Without `placed` and `tagged` where not everybody could be asked about. */
+export type Choices = Omit<Offered, "placed" | "tagged"> &
+  Partial<Pick<Offered, "placed" | "tagged">>;
 
 /** Ids that fit into an address. */
 const MOST_ASKED = 500;
@@ -93,8 +96,8 @@ export function useChoices(picked: Picked) {
   const load = async () => {
     const { fields, whole } = askAbout(picked);
     try {
-      const { placed, ...offered } = await readOffered(fields);
-      setChoices({ ...offered, ...(whole && { placed }) });
+      const { placed, tagged, ...offered } = await readOffered(fields);
+      setChoices({ ...offered, ...(whole && { placed, tagged }) });
       dropGone(offered.gone);
     } catch {
       setChoices((before) => before ?? "failed");

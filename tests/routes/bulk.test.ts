@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, lt } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { NOBODY_SELECTED } from "#app/pages/flash.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
@@ -84,6 +84,7 @@ describe("who is selected", () => {
       scoreSeen: true,
       positionId: 1,
       placed: { people: 2, inPosition: { 1: 2 } },
+      tagged: expect.arrayContaining([expect.any(Number)]),
       fields: [["ids", "7,3"]],
     });
     const all = await post({ do: "choose", all: "1", view: "city=Lisbon", except: "1" });
@@ -164,6 +165,25 @@ describe("who is selected", () => {
     });
   });
 
+  test("the tags that can be removed are those that any of them has", async () => {
+    await act({ do: "tag", tag: "seldom", ids: "1,2" });
+    await act({ do: "tag", tag: "never", ids: "3" });
+    const tagged = async (ids: string) => {
+      const answer = await offered({
+        request: request(`/candidates/bulk/answer?ids=${ids}`, cookie),
+        context,
+        params: {},
+      });
+      const { tags, tagged: theirs } = (await answer.json()) as Offered;
+      return tags.filter(({ id }) => theirs.includes(id)).map(({ name }) => name);
+    };
+    expect(await tagged("2,4")).toContain("seldom");
+    expect(await tagged("2,4")).not.toContain("never");
+    const { id } = (await findTag(context.db, "never"))!;
+    const asked = await post({ do: "choose", ids: "1,3" });
+    expect((asked as { tagged?: number[] }).tagged).toContain(id);
+  });
+
   test("nobody is nobody, and never everybody", async () => {
     expect(await read({})).toBeNull();
     expect(await read({ ids: "" })).toBeNull();
@@ -186,6 +206,12 @@ describe("deleting", () => {
     expect(asked).toEqual({
       ask: "delete",
       count: 3,
+      names: context.db
+        .select({ name: candidates.name })
+        .from(candidates)
+        .where(lt(candidates.id, 4))
+        .all()
+        .map(({ name }) => name),
       to: "/candidates?sort=name",
       fields: [["ids", "1,2,3"]],
     });
