@@ -38,7 +38,9 @@ export const links: LinksFunction = () => [
   { rel: "preload", as: "font", type: "font/woff2", href: inter, crossOrigin: "anonymous" },
 ];
 
-export const meta: MetaFunction = () => [{ title: "Touchstone" }];
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? `${describe(error).title} · Touchstone` : "Touchstone" },
+];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (isLinkPage(new URL(request.url).pathname))
@@ -108,7 +110,6 @@ export function ErrorBoundary() {
   const { title, text } = describe(error);
   return (
     <div className="mx-auto max-w-md py-20 text-center text-balance">
-      <title>{`${title} · Touchstone`}</title>
       <h1>{title}</h1>
       <p className="mt-2 mb-6 text-muted">{text}</p>
       <ButtonLink to={`/${list}`}>Go to {list}</ButtonLink>

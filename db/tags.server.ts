@@ -78,6 +78,15 @@ export async function tagsOf(db: Reader, candidateId: number) {
     .orderBy(asc(tags.name));
 }
 
+/** The ids of the tags that any of these candidates has. */
+export async function tagIdsOf(db: Reader, candidateIds: readonly number[]): Promise<number[]> {
+  const rows = await db
+    .selectDistinct({ id: candidateTags.tagId })
+    .from(candidateTags)
+    .where(among(candidateTags.candidateId, candidateIds));
+  return rows.map(({ id }) => id);
+}
+
 /** The colours of those of these tags that are not grey, by name. */
 export async function coloursOf(
   db: Reader,

@@ -51,7 +51,7 @@ export function ScoreFigure({ score, low = null, high = null, reason, size = "ro
     return (
       <span
         title={reason ?? undefined}
-        className={page ? "text-xl font-semibold" : "text-xs whitespace-nowrap text-muted"}
+        className={page ? "text-xl font-semibold" : "text-xs text-muted sm:whitespace-nowrap"}
       >
         Not enough data
         {reason && <span className="sr-only">: {reason}</span>}
@@ -99,7 +99,7 @@ export function Rank({ place }: { place: Place | null }) {
       title={`${place.tied > 1 ? `Shared by ${place.tied}, p` : "P"}lace ${place.place} of ${place.of}${percentile ? `; higher than ${percentile} of them` : ""}`}
     >
       {place.tied > 1 ? `${place.place}=` : place.place}
-      {percentile && <small className="ml-1.5 text-xs text-faint">{percentile}</small>}
+      {percentile && <small className="ml-1 text-xs text-faint"> {percentile}</small>}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { countByPosition, listApplications } from "#db/applications.server.ts";
 import type { Reader } from "#db/client.server.ts";
 import { listOpenPositions } from "#db/positions.server.ts";
 import { listAllStages } from "#db/stages.server.ts";
-import { listTagChoices } from "#db/tags.server.ts";
+import { listTagChoices, tagIdsOf } from "#db/tags.server.ts";
 import type { BulkChoices } from "#app/view/bulk-forms.tsx";
 import type { Placed } from "#app/view/move-form.tsx";
 import { MOST_PLACED } from "#app/view/selection.ts";
@@ -34,6 +34,10 @@ export async function readPlaced(db: Reader, ids: readonly number[]): Promise<Pl
   if (ids.length > MOST_PLACED) return undefined;
   return { people: ids.length, inPosition: await countByPosition(db, ids) };
 }
+
+/** The ids of the tags that any of these people has; undefined for more than `MOST_PLACED`. */
+export const readTagged = async (db: Reader, ids: readonly number[]) =>
+  ids.length > MOST_PLACED ? undefined : tagIdsOf(db, ids);
 
 /** Open positions with their stages, and tags. */
 export async function readBulkChoices(db: Reader): Promise<BulkChoices> {

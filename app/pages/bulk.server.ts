@@ -1,5 +1,5 @@
 import { data, type AppLoadContext } from "@remix-run/node";
-import { positionOfMost, readPlaced } from "#app/pages/bulk-choices.server.ts";
+import { positionOfMost, readPlaced, readTagged } from "#app/pages/bulk-choices.server.ts";
 import { change, undoForm } from "#app/pages/applications.server.ts";
 import { counted } from "#app/domain/counted.ts";
 import { refreshWords } from "#app/domain/refresh-words.ts";
@@ -33,9 +33,10 @@ export type Question = {
       scoreSeen: boolean;
       positionId: number | undefined;
       placed: Placed | undefined;
+      tagged: number[] | undefined;
       refused?: Refused;
     }
-  | { ask: "delete"; refused?: string }
+  | { ask: "delete"; names: string[]; refused?: string }
   | { ask: "refresh"; cost: RefreshCost }
 );
 
@@ -129,6 +130,7 @@ async function askWhat(given: Given, refused?: Refused, status?: number) {
     scoreSeen: form.get("scoreSeen") === "1",
     positionId: await positionOfMost(context.db, people),
     placed: await readPlaced(context.db, people),
+    tagged: await readTagged(context.db, people),
   } as const;
   return question(refused ? { ...asked, refused } : asked, status);
 }
@@ -226,13 +228,19 @@ async function askOrRefresh(given: Given) {
   return redirectWithFlash(request, context, to, refreshWords(jobs, unread));
 }
 
+/** So many of those who would be deleted are named. */
+const MOST_NAMED = 5;
+
 async function askOrDelete({ request, context, member, form, selection, to }: Given) {
   const as = actingAs(member, context);
   const ask = async (refused?: string) => {
-    const { length: count } = await readSelected(context.db, selection, as.now);
-    return count === 0
-      ? redirectWithFlash(request, context, to, NOBODY_SELECTED)
-      : question({ ask: "delete", count, to, fields: asFields(form), ...(refused && { refused }) });
+    const ids = await readSelected(context.db, selection, as.now);
+    const count = ids.length;
+    if (count === 0) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
+    const found = await candidatesBy(context.db, ids.slice(0, MOST_NAMED));
+    const names = [...found.values()].map(({ name }) => name);
+    const refusal = refused ? { refused } : {};
+    return question({ ask: "delete", count, names, to, fields: asFields(form), ...refusal });
   };
   const atMost = Number(form.get("agreed"));
   if (!Number.isSafeInteger(atMost) || atMost < 1) return ask();

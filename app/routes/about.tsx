@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui.tsx";
+import { inSentence } from "#app/domain/in-sentence.ts";
 import { LIVE_NETWORKS } from "#db/constants.ts";
 
 export const meta: MetaFunction = () => [{ title: "What Touchstone is, for candidates" }];
@@ -10,7 +11,7 @@ const PARTS = [
     id: "read",
     title: "What is read",
     items: [
-      `Only accounts that you gave, or that a member of the team added, saying where they came from. On ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}, only what is public is read: how many people follow you, and what you posted, answered and took part in during the last 90 days.`,
+      `Only accounts that you gave, or that a member of the team added, saying where they came from. On ${inSentence(LIVE_NETWORKS.map(({ label }) => label))}, only what is public is read: how many people follow you, and what you posted, answered and took part in during the last 90 days.`,
       "On X, LinkedIn and Facebook you are not looked up. What you do there counts only if you share your data export.",
       "No private messages, no contacts, no photos. Nobody guesses your age, gender or origin.",
     ],

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigate, useSubmit } from "@remix-run/react";
-import type { FormEvent, ReactNode } from "react";
+import { Fragment, type FormEvent, type ReactNode } from "react";
 import { Button, ButtonLink, Empty, Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { formOf } from "#app/pages/form.server.ts";
@@ -79,7 +79,11 @@ function AskWhat({ count, to, fields, scoreSeen, ...asked }: Extract<Question, {
     ["tag", "Tag", <TagForm key="tag" {...{ tags, typed }} />],
   ];
   if (tags.length > 0)
-    forms.push(["untag", "Untag", <UntagForm key="untag" {...{ tags, typed }} />]);
+    forms.push([
+      "untag",
+      "Untag",
+      <UntagForm key="untag" {...{ tags, tagged: asked.tagged, typed }} />,
+    ]);
   forms.sort(([a], [b]) => Number(b === refused?.by) - Number(a === refused?.by));
   return (
     <div className="mx-auto max-w-lg space-y-4">
@@ -106,7 +110,10 @@ function AskWhat({ count, to, fields, scoreSeen, ...asked }: Extract<Question, {
   );
 }
 
-function AskDelete({ count, to, fields, refused }: Extract<Question, { ask: "delete" }>) {
+type Deletion = Extract<Question, { ask: "delete" }>;
+
+function AskDelete({ count, names, to, fields, refused }: Deletion) {
+  const others = count - names.length;
   return (
     <div className="mx-auto max-w-lg pt-8">
       <PageHeader title={`Delete ${counted(count, "candidate")}?`} />
@@ -115,6 +122,17 @@ function AskDelete({ count, to, fields, refused }: Extract<Question, { ask: "del
           <Notice tone="danger">{refused}</Notice>
         </div>
       )}
+      <p className="mb-2 font-medium wrap-anywhere">
+        {names.map((name, index) => (
+          // Two people may have one name.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Fragment key={index}>
+            {index > 0 && (index === count - 1 ? " and " : ", ")}
+            <bdi>{name}</bdi>
+          </Fragment>
+        ))}
+        {others > 0 && ` and ${counted(others, "other")}`}
+      </p>
       <p>
         This erases {count === 1 ? "this person's" : "their"} accounts, every figure that was
         collected, scores and their history, decisions with their reasons, notes and shortlist

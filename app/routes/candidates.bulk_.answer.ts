@@ -3,7 +3,12 @@ import { requireMember } from "#app/auth/session.server.ts";
 import { whyNotSaved } from "#app/http/unsent.server.ts";
 import { logError } from "#app/log.server.ts";
 import { bulkAct } from "#app/pages/bulk.server.ts";
-import { positionOfMost, readBulkChoices, readPlaced } from "#app/pages/bulk-choices.server.ts";
+import {
+  positionOfMost,
+  readBulkChoices,
+  readPlaced,
+  readTagged,
+} from "#app/pages/bulk-choices.server.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { readIds } from "#app/pages/ids.ts";
 import { readSelected, selectionOf } from "#app/view/selection.server.ts";
@@ -23,6 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     positionId: await positionOfMost(db, ids),
     gone: asked.filter((id) => !there.has(id)).map(String),
     placed: await readPlaced(db, ids),
+    tagged: await readTagged(db, ids),
   } satisfies Offered);
 }
 

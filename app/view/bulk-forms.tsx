@@ -32,6 +32,7 @@ export function AddForm({ positions, typed }: Pick<BulkChoices, "positions"> & {
         <Select
           id="bulk-position"
           name="positionId"
+          data-first
           defaultValue={typed?.["positionId"]}
           options={positions.map(({ id, title }) => [String(id), title])}
         />
@@ -52,6 +53,7 @@ export function TagForm({ tags, typed }: Pick<BulkChoices, "tags"> & { typed?: T
       <input
         id="bulk-tag"
         name="tag"
+        data-first
         defaultValue={typed?.["tag"]}
         list="bulk-tags"
         maxLength={40}
@@ -71,7 +73,15 @@ export function TagForm({ tags, typed }: Pick<BulkChoices, "tags"> & { typed?: T
   );
 }
 
-export function UntagForm({ tags, typed }: Pick<BulkChoices, "tags"> & { typed?: Typed }) {
+type UntagProps = Pick<BulkChoices, "tags"> & {
+  /** The tags that any of them has; undefined where nobody asked. */
+  tagged: readonly number[] | undefined;
+  typed?: Typed;
+};
+
+export function UntagForm({ tags, tagged, typed }: UntagProps) {
+  const theirs = tagged ? tags.filter(({ id }) => tagged.includes(id)) : tags;
+  if (theirs.length === 0) return <p className="text-muted">None of them has a tag.</p>;
   return (
     <div className="space-y-3">
       <label htmlFor="bulk-untag" className="block text-xs font-medium text-muted">
@@ -80,8 +90,9 @@ export function UntagForm({ tags, typed }: Pick<BulkChoices, "tags"> & { typed?:
       <Select
         id="bulk-untag"
         name="tagId"
+        data-first
         defaultValue={typed?.["tagId"]}
-        options={tags.map(({ id, name }) => [String(id), name])}
+        options={theirs.map(({ id, name }) => [String(id), name])}
       />
       <Button type="submit" look="primary" name="do" value="untag" className="w-full">
         Remove tag

@@ -31,7 +31,7 @@ export const COLUMNS = [
   { key: "networks", label: "Networks", up: "fewest first", down: "most first", width: 140 },
   { key: "seen", label: "Seen", up: "least first", down: "most first", width: 64 },
   { key: "city", label: "City", up: "A to Z", down: "Z to A", width: 112 },
-  { key: "tags", label: "Tags", up: "A to Z", down: "Z to A", width: 128 },
+  { key: "tags", label: "Tags", up: "A to Z", down: "Z to A", width: 152 },
   { key: "languages", label: "Languages", up: "A to Z", down: "Z to A", width: 136 },
   {
     key: "stage",

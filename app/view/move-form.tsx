@@ -46,6 +46,7 @@ export function MoveForm(props: Props) {
         <span className="block text-xs font-medium text-muted">Stage</span>
         <select
           name="stageId"
+          data-first
           value={chosen?.id}
           onChange={({ target }) => setChosenId(Number(target.value))}
           className={selectClass}

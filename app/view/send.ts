@@ -61,8 +61,10 @@ export type Offered = BulkChoices & {
   positionId?: number;
   /** The ids of those who are gone. */
   gone: string[];
-  /** Left out where they are too many to count, or not all could be asked about. */
+  /** These are left out where they are too many to count, or not all could be asked about. */
   placed?: Placed | undefined;
+  /** The ids of the tags that any of them has. */
+  tagged?: number[] | undefined;
 };
 
 /** Ids that fit into an address. */
@@ -90,8 +92,8 @@ export function useChoices(picked: Picked) {
   const load = async () => {
     const { fields, whole } = askAbout(picked);
     try {
-      const { placed, ...offered } = await readOffered(fields);
-      setChoices({ ...offered, placed: whole ? placed : undefined });
+      const { placed, tagged, ...offered } = await readOffered(fields);
+      setChoices({ ...offered, ...(whole && { placed, tagged }) });
       dropGone(offered.gone);
     } catch {
       setChoices((before) => before ?? "failed");

@@ -163,6 +163,27 @@ test("a note is added without moving the page, and an address in it is a link", 
   expect(await top()).toBe(before);
 });
 
+test("what is sent by keyboard leaves the focus where it was", async () => {
+  await open(owner, "Bo Example");
+  await newNote(owner).fill("Called back");
+  await owner.keyboard.press("Control+Enter");
+  await expect(toast(owner, /^Note added/)).toBeVisible();
+  await expect(newNote(owner)).toBeFocused();
+
+  await owner.getByText("Add tag").click();
+  await owner.keyboard.type("phoned");
+  await owner.keyboard.press("Enter");
+  await expect(owner.getByRole("link", { name: "phoned" })).toBeVisible();
+  await expect(owner.getByLabel("Tag", { exact: true })).toBeFocused();
+  await owner.keyboard.press("Escape");
+  await owner.getByRole("button", { name: "Remove the tag phoned" }).press("Enter");
+  await expect(owner.getByRole("link", { name: "phoned" })).toBeHidden();
+  const inMain = () => owner.evaluate(() => document.activeElement?.closest("main") !== null);
+  expect(await inMain()).toBe(true);
+  await owner.keyboard.press("Tab");
+  expect(await inMain()).toBe(true);
+});
+
 test("accounts are added one after another while details are half written", async () => {
   await open(owner, "Bo Example");
   await owner.getByRole("link", { name: "Edit", exact: true }).click();

@@ -93,6 +93,30 @@ test("points of a comparison are in one column on each side", async ({ page }) =
   expect(new Set((await figures(2)).map(({ left }) => left)).size).toBe(1);
 });
 
+test("the scores of a comparison are on one line, however their names break", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await signIn(page);
+  await page.goto(`${app.url}/compare?ids=1,2`);
+  const figures = page.getByRole("region", { name: "Verdict" }).locator("[data-score].text-4xl");
+  await expect(figures).toHaveCount(2);
+  const tops = await figures.evaluateAll((all) =>
+    all.map((figure) => Math.round(figure.getBoundingClientRect().top)),
+  );
+  expect(tops[0]).toBe(tops[1]);
+  await context.close();
+});
+
+test("an address without a page is named in the title too", async ({ page }) => {
+  await signIn(page);
+  for (const path of ["/nowhere", "/candidates/99999"]) {
+    await page.goto(app.url + path);
+    await expect(page).toHaveTitle("Page not found · Touchstone");
+  }
+});
+
 test("a page that is a part of another leads back to it above its heading", async ({ page }) => {
   await signIn(page);
   for (const [path, name] of [

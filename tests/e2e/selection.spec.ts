@@ -149,6 +149,32 @@ test("who was deleted elsewhere is no longer selected, and moving begins with th
   );
 });
 
+test("a form of the bar is written in at once, and after it the focus is on the row that was selected", async ({
+  page,
+}) => {
+  await open(page);
+  const row = (place: number) => page.locator("tbody th > a:first-child").nth(place);
+  await personBoxes(page).nth(1).check();
+  await bar(page).locator("summary", { hasText: /^Tag$/ }).press("Enter");
+  const name = bar(page).getByLabel("Tag to add");
+  await expect(name).toBeFocused();
+  await page.keyboard.type("by keyboard");
+  await page.keyboard.press("Enter");
+  await expect(bar(page)).toBeHidden();
+  await expect(row(1)).toBeFocused();
+
+  await personBoxes(page).nth(2).check();
+  await bar(page)
+    .locator("summary", { hasText: /^Untag$/ })
+    .press("Enter");
+  const tag = bar(page).getByLabel("Tag to remove");
+  await expect(tag).toBeFocused();
+  const offered = await tag.locator("option").allTextContents();
+  expect(offered).not.toContain("by keyboard");
+  await bar(page).getByRole("button", { name: "Clear the selection" }).press("Enter");
+  await expect(row(2)).toBeFocused();
+});
+
 test("neither the bar nor a toast covers the other", async ({ page }) => {
   for (const width of [360, 768, 1024, 1440]) {
     await page.setViewportSize({ width, height: 740 });

@@ -414,6 +414,8 @@ for (const javaScriptEnabled of [true, false])
     const first = ["th", "td"].map((cell) => `tbody tr:first-child > ${cell}`).join();
     const cells = page.locator(first).filter({ visible: true });
     await expect(cells).toHaveCount(4);
+    const stage = await cells.last().boundingBox();
+    expect((stage?.x ?? 0) + (stage?.width ?? 0)).toBeLessThanOrEqual(345);
     await page.goto(`${page.url()}?sort=city`);
     await expect(heads).toHaveText(["Name", "Score", "City", "Stage"]);
     await page.getByRole("link", { name: "All columns" }).click();

@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { eq, lt } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { NOBODY_SELECTED } from "#app/pages/flash.server.ts";
-import { readPlaced } from "#app/pages/bulk-choices.server.ts";
+import { readPlaced, readTagged } from "#app/pages/bulk-choices.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
 import { action, loader } from "#app/routes/candidates.bulk.tsx";
 import { action as answerScript, loader as offered } from "#app/routes/candidates.bulk_.answer.ts";
@@ -85,6 +85,7 @@ describe("who is selected", () => {
       scoreSeen: true,
       positionId: 1,
       placed: { people: 2, inPosition: { 1: 2 } },
+      tagged: expect.arrayContaining([expect.any(Number)]),
       fields: [["ids", "7,3"]],
     });
     const all = await post({ do: "choose", all: "1", view: "city=Lisbon", except: "1" });
@@ -165,10 +166,31 @@ describe("who is selected", () => {
     });
   });
 
-  test("of too many nobody counts who is in which position", async () => {
+  test("of too many nobody counts who is in which position, or has which tags", async () => {
     const some = Array.from({ length: MOST_PLACED }, (_, nth) => nth + 1);
     expect(await readPlaced(context.db, some)).toMatchObject({ people: MOST_PLACED });
     expect(await readPlaced(context.db, [...some, MOST_PLACED + 1])).toBeUndefined();
+    expect(await readTagged(context.db, some)).toHaveLength(8);
+    expect(await readTagged(context.db, [...some, MOST_PLACED + 1])).toBeUndefined();
+  });
+
+  test("the tags that can be removed are those that any of them has", async () => {
+    await act({ do: "tag", tag: "seldom", ids: "1,2" });
+    await act({ do: "tag", tag: "never", ids: "3" });
+    const tagged = async (ids: string) => {
+      const answer = await offered({
+        request: request(`/candidates/bulk/answer?ids=${ids}`, cookie),
+        context,
+        params: {},
+      });
+      const { tags, tagged: theirs } = (await answer.json()) as Offered;
+      return tags.filter(({ id }) => theirs?.includes(id)).map(({ name }) => name);
+    };
+    expect(await tagged("2,4")).toContain("seldom");
+    expect(await tagged("2,4")).not.toContain("never");
+    const { id } = (await findTag(context.db, "never"))!;
+    const asked = await post({ do: "choose", ids: "1,3" });
+    expect((asked as { tagged?: number[] }).tagged).toContain(id);
   });
 
   test("nobody is nobody, and never everybody", async () => {
@@ -193,6 +215,12 @@ describe("deleting", () => {
     expect(asked).toEqual({
       ask: "delete",
       count: 3,
+      names: context.db
+        .select({ name: candidates.name })
+        .from(candidates)
+        .where(lt(candidates.id, 4))
+        .all()
+        .map(({ name }) => name),
       to: "/candidates?sort=name",
       fields: [["ids", "1,2,3"]],
     });

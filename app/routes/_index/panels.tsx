@@ -123,11 +123,17 @@ export const Waiting = ({ waiting, now }: { waiting: Home["waiting"]; now: numbe
           <span className="text-muted">
             {" "}
             in{" "}
-            <Link to={tableOf(positionId, stage)} className="hover:underline">
+            <Link
+              to={tableOf(positionId, stage)}
+              className="underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-ink"
+            >
               <bdi>{stage}</bdi>
             </Link>
             ,{" "}
-            <Link to={`/positions/${positionId}`} className="hover:underline">
+            <Link
+              to={`/positions/${positionId}`}
+              className="underline decoration-line-strong underline-offset-2 hover:text-ink hover:decoration-ink"
+            >
               <bdi>{title}</bdi>
             </Link>
             {others > 0 && `, with ${numberUpTo(others)} ${others === 1 ? "other" : "others"}`}

@@ -152,7 +152,11 @@ type AddProps = { id: number; to: string; others: CandidatePage["others"] };
 
 function AddToPosition({ id, to, others }: AddProps) {
   return (
-    <Form method="post" action="/applications" className="no-print flex min-w-0 max-sm:w-full">
+    <Form
+      method="post"
+      action="/applications"
+      className="no-print flex sm:-my-1 min-w-0 max-sm:w-full"
+    >
       <input type="hidden" name="ids" value={id} />
       <input type="hidden" name="to" value={to} />
       <Select

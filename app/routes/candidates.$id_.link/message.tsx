@@ -27,9 +27,7 @@ export function Message(props: Props) {
   const { url } = props.made;
   return (
     <div className="mt-4 space-y-3">
-      <Notice tone="plain">
-        Copy it now: the link is not shown again, because only a hash is stored.
-      </Notice>
+      <Notice tone="plain">Copy it now: the link is not shown again.</Notice>
       <Copied label="Link" text={url} rows={1} />
       <Copied label="Message" text={words} rows={12} />
     </div>

@@ -5,6 +5,7 @@ import { ScoreFigure } from "#app/components/rail.tsx";
 import { Button, ButtonLink, Notice } from "#app/components/ui.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import { Reasons } from "#app/components/ties.tsx";
+import { inSentence } from "#app/domain/in-sentence.ts";
 import { networkLabel } from "#db/constants.ts";
 import { FIELDS } from "./form.ts";
 import type { MergePage, MergeSide } from "./page.server.ts";
@@ -22,7 +23,7 @@ export function MergeForm({ page }: { page: MergePage }) {
       </div>
       {shared.length > 0 && (
         <Notice>
-          Each has an account on {shared.map(networkLabel).join(" and ")}. One person can have two,
+          Each has an account on {inSentence(shared.map(networkLabel))}. One person can have two,
           but so can two people: check before you merge.
         </Notice>
       )}
@@ -216,7 +217,7 @@ function Consequences({ page: { survivor, duplicate, made, contested } }: { page
           <li>
             {decisions === 1
               ? "The decision is kept, with its signature."
-              : `All ${decisions} decisions are kept, with their signatures.`}
+              : `${decisions === 2 ? "Both" : `All ${decisions}`} decisions are kept, with their signatures.`}
           </li>
         )}
         {made.tags.length > 0 && (

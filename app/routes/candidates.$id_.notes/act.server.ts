@@ -35,11 +35,11 @@ export async function act({ request, context, member, candidateId }: Asked, form
     case "add": {
       const { done, refused } = await attempt(addNote(as, { candidateId, body }));
       if (refused) return refuse(null, refused);
-      const told = done.mentioned === 1 ? "1 person" : `${done.mentioned} people`;
-      return say(
-        done.mentioned > 0 ? `Note added. It is in the inbox of ${told}.` : "Note added.",
-        done.id,
-      );
+      const inboxes =
+        done.mentioned === 1
+          ? "1 colleague’s inbox"
+          : `the inboxes of ${done.mentioned} colleagues`;
+      return say(done.mentioned > 0 ? `Note added. It is in ${inboxes}.` : "Note added.", done.id);
     }
     case "edit": {
       const editedAt = form.get("editedAt") ? Number(form.get("editedAt")) : null;

@@ -10,7 +10,7 @@ import {
   Trash2,
   X,
 } from "lucide-react";
-import { useEffect, type ComponentProps, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, type ComponentProps, type KeyboardEvent, type ReactNode } from "react";
 import { Loading, Popover } from "#app/components/popover.tsx";
 import { Button, buttonClass, Notice } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
@@ -145,7 +145,7 @@ export function BulkBar({
                 icon={<Tags aria-hidden="true" size={14} />}
                 label="Untag"
               >
-                {({ tags }) => <UntagForm tags={tags} />}
+                {({ tags, tagged }) => <UntagForm tags={tags} tagged={tagged} />}
               </Asking>
               <Item icon={<RefreshCw aria-hidden="true" size={14} />} name="do" value="refresh">
                 Refresh
@@ -222,10 +222,21 @@ function Asking({ by, icon, label, short, choices, refused, ...popover }: Asking
           </Notice>
         )}
         {choices === undefined && <Loading />}
-        {typeof choices === "object" && children(choices)}
+        {typeof choices === "object" && <Arrived>{children(choices)}</Arrived>}
       </div>
     </Popover>
   );
+}
+
+/** What was waited for: the focus goes to its first field, unless it went elsewhere meanwhile. */
+function Arrived({ children }: { children: ReactNode }) {
+  const own = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const details = own.current?.closest("details");
+    if (!details?.open || document.activeElement !== details.querySelector("summary")) return;
+    own.current?.querySelector<HTMLElement>("[data-first]")?.focus();
+  }, []);
+  return <div ref={own}>{children}</div>;
 }
 
 /** Enter in a field sends the form it is in, not the bar's first one. */

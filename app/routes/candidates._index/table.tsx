@@ -33,9 +33,10 @@ const PINNED_AT = ["left-9", "left-(--pin-1)", "left-(--pin-2)", "left-(--pin-3)
 /** How wide columns are there where as much as possible must fit. */
 const ON_PHONE: Record<string, string> = {
   name: "max-sm:w-32",
-  score: "max-sm:w-30",
-  stage: "max-sm:w-24",
+  score: "max-sm:w-21",
+  stage: "max-sm:w-23",
 };
+const THE_REST = "max-sm:w-auto";
 
 /** Of a cell by whether its column is the sorted one, then by whether it is on the right. */
 const LOOKS = [
@@ -92,6 +93,9 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
     [rows, view, meta, pinned, wide, page],
   );
   const shown = table.getVisibleLeafColumns();
+  // Beside those, no other column that a phone shows.
+  const fits = shown.every(({ id }) => id in ON_PHONE || wide.some((key) => key === id));
+  const end = wide.length > 0 ? "wide" : "";
   const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
   return (
     <table
@@ -107,10 +111,14 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
           <col
             key={column.id}
             width={column.getSize()}
-            className={ON_PHONE[column.id] ?? wideClass(wide, column.id)}
+            className={
+              fits && column.id === "name"
+                ? THE_REST
+                : (ON_PHONE[column.id] ?? wideClass(wide, column.id))
+            }
           />
         ))}
-        <col />
+        <col className={end} />
       </colgroup>
       <thead>
         <tr className="bg-raised">
@@ -131,7 +139,7 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
               )
             );
           })}
-          <td aria-hidden="true" className="sticky top-0 z-20 border-b bg-inherit" />
+          <td aria-hidden="true" className={`sticky top-0 z-20 border-b bg-inherit ${end}`} />
         </tr>
       </thead>
       {body}
@@ -186,7 +194,7 @@ function Body({ rows, table, view, meta, pinned, wide, page }: BodyProps) {
               </td>
             ),
           )}
-          <td aria-hidden="true" />
+          <td aria-hidden="true" className={wide.length > 0 ? "wide" : undefined} />
         </tr>
       ))}
     </tbody>

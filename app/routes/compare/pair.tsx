@@ -25,11 +25,11 @@ export function PairView({ a, b, names, comparison, now }: Pair) {
     <div className="space-y-4">
       <Hatch />
       <section aria-label="Verdict" className="rounded border bg-surface p-4 sm:p-5">
-        <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-start gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] grid-rows-[auto_auto_auto_auto] gap-x-3">
           <SideHead letter="a" side={a} now={now} />
           <ButtonLink
             to={`/compare?ids=${b.id},${a.id}`}
-            className="mt-1 w-8 px-0 print:invisible"
+            className="row-span-4 mt-1 w-8 self-start px-0 print:invisible"
             title="Swap sides"
             preventScrollReset
           >
@@ -103,7 +103,9 @@ function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; n
   const { score, place } = side;
   const percentile = place && percentileOf(place);
   return (
-    <div className={`min-w-0 ${letter === "b" ? "flex flex-col items-end text-right" : ""}`}>
+    <div
+      className={`row-span-4 grid min-w-0 grid-rows-subgrid ${letter === "b" ? "justify-items-end text-right" : "justify-items-start"}`}
+    >
       <h2 className="max-w-full text-base wrap-anywhere">
         <span
           aria-hidden="true"
@@ -113,11 +115,12 @@ function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; n
           <bdi>{side.name}</bdi>
         </Link>
       </h2>
-      {side.headline && (
-        <p className="line-clamp-2 max-w-full wrap-anywhere text-muted" title={side.headline}>
-          <bdi>{side.headline}</bdi>
-        </p>
-      )}
+      <p
+        className="line-clamp-2 max-w-full wrap-anywhere text-muted"
+        title={side.headline ?? undefined}
+      >
+        <bdi>{side.headline}</bdi>
+      </p>
       <p className="mt-2">
         <ScoreFigure
           score={score.score}
@@ -127,13 +130,15 @@ function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; n
           size="page"
         />
       </p>
-      <p className="mt-1 text-xs text-muted">
-        {score.score === null
-          ? score.reason
-          : `${place ? `${placeInWords(place)}${percentile ? `, higher than ${percentile}` : ""} · ` : ""}${score.seen} of ${score.of} signals seen · `}
-        {score.score !== null && <Ago at={Date.parse(score.asOf)} now={now} />}
-      </p>
-      <StaleLines stale={side.stale} />
+      <div>
+        <p className="mt-1 text-xs text-muted">
+          {score.score === null
+            ? score.reason
+            : `${place ? `${placeInWords(place)}${percentile ? `, higher than ${percentile}` : ""} · ` : ""}${score.seen} of ${score.of} signals seen · `}
+          {score.score !== null && <Ago at={Date.parse(score.asOf)} now={now} />}
+        </p>
+        <StaleLines stale={side.stale} />
+      </div>
     </div>
   );
 }

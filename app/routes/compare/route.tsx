@@ -4,6 +4,7 @@ import { ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/auth/session.server.ts";
 import { follow } from "#db/merge.server.ts";
 import { compare } from "#app/domain/compare.ts";
+import { inSentence } from "#app/domain/in-sentence.ts";
 import { Chooser } from "./chooser.tsx";
 import { PairView } from "./pair.tsx";
 import { namesInSentence } from "#app/components/mirrored-rows.ts";
@@ -12,7 +13,7 @@ import { idsFrom, readChooser, readSides, type ComparedSide } from "./sides.serv
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   {
-    title: `${page && "sides" in page ? page.sides.map((side: ComparedSide) => side.name).join(" and ") : "Compare"} · Touchstone`,
+    title: `${page && "sides" in page ? inSentence(page.sides.map((side: ComparedSide) => side.name)) : "Compare"} · Touchstone`,
   },
 ];
 

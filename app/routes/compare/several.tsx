@@ -21,7 +21,7 @@ import { StaleLines } from "./stale-lines.tsx";
 export function SeveralView({ sides }: { sides: ComparedSide[] }) {
   return (
     <div className="space-y-4">
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(16rem,1fr))]">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]">
         {sides.map((side) => (
           <Card key={side.id} side={side} />
         ))}
@@ -49,7 +49,7 @@ function Card({ side: { id, name, headline, score, stale } }: { side: ComparedSi
           <bdi>{name}</bdi>
         </Link>
       </h2>
-      <p className="min-h-5 truncate text-muted" dir="auto">
+      <p className="min-h-5 truncate text-muted" dir="auto" title={headline ?? undefined}>
         {headline}
       </p>
       <p className="mt-2">
@@ -115,25 +115,37 @@ function Bars({ score }: { score: Score }) {
   );
 }
 
+/** On a phone three people fit beside one another; four do not. */
+const leastWidth = (sides: ComparedSide[]) => (sides.length > 3 ? "max-sm:min-w-md" : "");
+
 /** A cell says how the person of its row compares with the person of its column. */
 function Matrix({ sides }: { sides: ComparedSide[] }) {
   return (
     <section className="relative -m-4 overflow-x-auto p-4" aria-label="All verdicts" tabIndex={0}>
-      <table className="w-full min-w-xl">
+      <table className={`w-full sm:min-w-xl ${leastWidth(sides)}`}>
         <thead className="text-left text-xs text-muted">
           <tr className="border-b">
-            <td className="py-2 pr-4">Row compared with column</td>
+            <td className="py-2 pr-4 max-sm:pr-1">Row compared with column</td>
             {sides.map(({ id, name }) => (
-              <Name key={id} scope="col" name={name} className="px-3 py-2 font-medium" />
+              <Name
+                key={id}
+                scope="col"
+                name={name}
+                className="px-3 py-2 font-medium max-sm:px-1.5"
+              />
             ))}
           </tr>
         </thead>
         <tbody>
           {sides.map((row) => (
             <tr key={row.id} className="border-b last:border-0">
-              <Name scope="row" name={row.name} className="py-2.5 pr-4 text-left font-medium" />
+              <Name
+                scope="row"
+                name={row.name}
+                className="py-2.5 pr-4 text-left font-medium max-sm:pr-1"
+              />
               {sides.map((column) => (
-                <td key={column.id} className="px-3 py-2.5">
+                <td key={column.id} className="px-3 py-2.5 max-sm:px-1.5">
                   {row === column ? (
                     <span aria-hidden="true" className="text-faint">
                       ·
@@ -161,7 +173,12 @@ function Name({
   className: string;
 }) {
   return (
-    <th scope={scope} className={`max-w-40 truncate ${className}`} dir="auto" title={name}>
+    <th
+      scope={scope}
+      className={`max-w-40 max-sm:wrap-anywhere sm:truncate ${className}`}
+      dir="auto"
+      title={name}
+    >
       {name}
     </th>
   );
@@ -209,27 +226,32 @@ function Numbers({ sides }: { sides: ComparedSide[] }) {
   );
   return (
     <section className="relative -m-4 overflow-x-auto p-4" aria-label="Every number" tabIndex={0}>
-      <table className="w-full min-w-2xl">
+      <table className={`w-full sm:min-w-2xl ${leastWidth(sides)}`}>
         <thead className="text-left text-xs text-muted">
           <tr className="border-b">
             <th scope="col" className="py-2 pr-4 font-medium">
               Signal
             </th>
             {sides.map(({ id, name }) => (
-              <Name key={id} scope="col" name={name} className="py-2 pl-4 text-right font-medium" />
+              <Name
+                key={id}
+                scope="col"
+                name={name}
+                className="py-2 pl-4 text-right font-medium max-sm:pl-2"
+              />
             ))}
           </tr>
         </thead>
         <tbody>
           {signals.map(({ key, label }) => (
             <tr key={key} className="border-b last:border-0">
-              <th scope="row" className="py-2 pr-4 text-left font-normal text-muted">
+              <th scope="row" className="py-2 pr-4 text-left font-normal text-muted max-sm:pr-1">
                 {label}
               </th>
               {sides.map(({ id, name, score }) => {
                 const line = score.contributions.find(({ signal }) => signal === key);
                 return (
-                  <td key={id} className="py-2 pl-4 text-right">
+                  <td key={id} className="py-2 pl-4 text-right max-sm:pl-2">
                     {line ? (
                       <>
                         {describeCount(line)}

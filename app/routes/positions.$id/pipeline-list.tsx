@@ -96,7 +96,7 @@ type RowProps = {
 function Row({ card, stages, now, open, back, moving, failed }: RowProps) {
   return (
     <li className="border-t px-4 py-1.5 hover:bg-sunken">
-      <div className="grid min-h-6 grid-cols-[minmax(0,1fr)_auto_4rem_auto] items-center gap-x-3">
+      <div className="grid min-h-6 grid-cols-[minmax(0,1fr)_auto_3rem_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,1fr)_auto_4rem_auto]">
         <span className="flex min-w-0 items-baseline gap-2">
           <Link
             id={`card-${card.id}`}
@@ -116,7 +116,7 @@ function Row({ card, stages, now, open, back, moving, failed }: RowProps) {
             <bdi className="hidden truncate text-xs text-muted md:block">{card.headline}</bdi>
           )}
         </span>
-        <span className="flex items-center justify-end gap-3">
+        <span className="flex items-center justify-end gap-3 max-sm:max-w-16">
           <ScoreFigure score={card.score} reason={card.reason} />
           {card.score !== null && (
             <span className="hidden sm:block">
