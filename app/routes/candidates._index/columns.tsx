@@ -83,12 +83,7 @@ const DRAW: Record<SortKey, Draw> = {
       </>
     ) : (
       <>
-        <Rail
-          score={row.score}
-          low={row.low}
-          high={row.high}
-          className="mr-2.5 w-18 in-[.rows-usual]:max-sm:mr-1.5 in-[.rows-usual]:max-sm:w-8"
-        />
+        <Rail score={row.score} low={row.low} high={row.high} className="mr-2.5 w-18" />
         <ScoreFigure score={row.score} />
       </>
     ),

@@ -30,13 +30,12 @@ const BOX = 36;
 const MOST_PINNED = 3;
 const PINNED_AT = ["left-9", "left-(--pin-1)", "left-(--pin-2)", "left-(--pin-3)"];
 
-/** How wide columns are there where as much as possible must fit. */
+/** How wide what a phone shows of the usual columns is there; the name takes what is left where nothing else is shown. */
 const ON_PHONE: Record<string, string> = {
   name: "max-sm:w-32",
-  score: "max-sm:w-21",
+  score: "max-sm:w-22",
   stage: "max-sm:w-23",
 };
-const THE_REST = "max-sm:w-auto";
 
 /** Of a cell by whether its column is the sorted one, then by whether it is on the right. */
 const LOOKS = [
@@ -93,8 +92,6 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
     [rows, view, meta, pinned, wide, page],
   );
   const shown = table.getVisibleLeafColumns();
-  // Beside those, no other column that a phone shows.
-  const fits = shown.every(({ id }) => id in ON_PHONE || wide.some((key) => key === id));
   const end = wide.length > 0 ? "wide" : "";
   const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
   return (
@@ -111,11 +108,7 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
           <col
             key={column.id}
             width={column.getSize()}
-            className={
-              fits && column.id === "name"
-                ? THE_REST
-                : (ON_PHONE[column.id] ?? wideClass(wide, column.id))
-            }
+            className={widthOnPhone(column.id, shown, wide)}
           />
         ))}
         <col className={end} />
@@ -145,6 +138,12 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
       {body}
     </table>
   );
+}
+
+function widthOnPhone(id: string, shown: readonly { id: string }[], wide: readonly string[]) {
+  if (wide.length === 0) return id === "name" ? "max-sm:w-36" : undefined;
+  const fits = shown.every((one) => one.id in ON_PHONE || wide.includes(one.id));
+  return id === "name" && fits ? "max-sm:w-auto" : (ON_PHONE[id] ?? wideClass(wide, id));
 }
 
 const wideClass = (wide: readonly string[], id: string) => (wide.includes(id) ? "wide" : undefined);
