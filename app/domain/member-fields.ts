@@ -25,3 +25,5 @@ export const ROLE_WORDS: Record<Role, string> = {
   recruiter: "Adds and edits candidates, decides, exports",
   owner: "Also manages members and team settings",
 };
+
+export const roleLabel = (role: Role) => role.charAt(0).toUpperCase() + role.slice(1);

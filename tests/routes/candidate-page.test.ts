@@ -195,21 +195,23 @@ describe("the view that the page was opened from", () => {
     const next = await makeCandidate(context.db, { name: "Bo Example" });
     await makeApplication(context.db, { candidateId: next.id });
     const back = "/candidates?stage=New&sort=name&view=7";
+    const after = `/candidates/${next.id}?${from}`;
     expect(await place()).toEqual({
       place: 1,
       listed: true,
       of: 2,
+      within: null,
       before: null,
-      after: next.id,
-      view: "stage=New&sort=name&view=7",
+      after,
       back,
+      row: id,
     });
     const form = { positionId: "1", stageId: String(await stageId(context.db, "screening")) };
     expect(await answer(() => action(at(`/candidates/${id}/?${from}`, form)))).toEqual([
       302,
       expect.stringContaining(`/candidates/${id}?${from}`),
     ]);
-    expect(await place()).toMatchObject({ listed: false, of: 1, after: next.id, back });
+    expect(await place()).toMatchObject({ listed: false, of: 1, after, back, row: next.id });
   });
 
   it("is known to the pages that edit and delete, and to what follows them", async () => {

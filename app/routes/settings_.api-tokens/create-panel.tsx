@@ -4,11 +4,9 @@ import { ShownOnce } from "#app/components/secret.tsx";
 import { Select } from "#app/components/select.tsx";
 import { Field, FieldErrors, OnceButton, Panel } from "#app/components/ui.tsx";
 import { LIFETIMES, USUAL_LIFETIME } from "#app/domain/api-token-fields.ts";
-import { ROLE_WORDS } from "#app/domain/member-fields.ts";
+import { ROLE_WORDS, roleLabel } from "#app/domain/member-fields.ts";
 import { ROLES } from "#db/constants.ts";
 import type { Answer } from "./act.server.ts";
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 export function CreatePanel({ answer }: { answer: Answer | undefined }) {
   const { given, errors, made } = answer ?? { given: null, errors: null, made: null };
@@ -54,7 +52,7 @@ export function CreatePanel({ answer }: { answer: Answer | undefined }) {
           label="Role"
           name="role"
           value={kept?.role ?? "viewer"}
-          options={ROLES.map((role) => [role, capital(role)])}
+          options={ROLES.map((role) => [role, roleLabel(role)])}
           error={errors?.role}
         />
         <Choice
@@ -74,7 +72,7 @@ export function CreatePanel({ answer }: { answer: Answer | undefined }) {
       <dl className="mt-4 grid gap-x-4 gap-y-1 text-xs text-muted sm:grid-cols-[5rem_minmax(0,1fr)]">
         {ROLES.map((role) => (
           <div key={role} className="contents">
-            <dt className="font-medium">{capital(role)}</dt>
+            <dt className="font-medium">{roleLabel(role)}</dt>
             <dd className="max-sm:mb-1">{ROLE_WORDS[role]}</dd>
           </div>
         ))}

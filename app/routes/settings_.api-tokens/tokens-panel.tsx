@@ -1,6 +1,7 @@
 import { Ago, moment } from "#app/components/ago.tsx";
 import { RevokeForm } from "#app/components/secret.tsx";
 import { Panel } from "#app/components/ui.tsx";
+import { roleLabel } from "#app/domain/member-fields.ts";
 import { counted } from "#app/domain/counted.ts";
 import type { Role } from "#db/constants.ts";
 
@@ -18,8 +19,6 @@ type Token = {
 type Props = { tokens: Token[]; now: number };
 
 const DAY = 86_400_000;
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-
 export function TokensPanel({ tokens, now }: Props) {
   const live = tokens.filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > now);
   const ended = tokens.filter((token) => !live.includes(token));
@@ -63,7 +62,7 @@ function Description({ token, now }: { token: Token; now: number }) {
     <div className="min-w-0">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <bdi className="min-w-0 truncate font-medium">{token.name}</bdi>
-        <span className="text-xs text-muted">{capital(token.role)}</span>
+        <span className="text-xs text-muted">{roleLabel(token.role)}</span>
         <code className="text-xs text-muted">{token.prefix}…</code>
       </p>
       <p className="text-xs text-muted">

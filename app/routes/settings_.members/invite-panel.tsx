@@ -4,7 +4,7 @@ import { moment } from "#app/components/ago.tsx";
 import { ShownOnce } from "#app/components/secret.tsx";
 import { Select } from "#app/components/select.tsx";
 import { Button, Field, OnceButton, Panel } from "#app/components/ui.tsx";
-import { ROLE_WORDS } from "#app/domain/member-fields.ts";
+import { ROLE_WORDS, roleLabel } from "#app/domain/member-fields.ts";
 import { ROLES, type Role } from "#db/constants.ts";
 import type { Answer } from "./act.server.ts";
 
@@ -16,8 +16,6 @@ type Invitation = {
   expiresAt: number;
 };
 type Props = { invitations: Invitation[]; now: number; answer: Answer | undefined };
-
-const label = (role: Role) => role.charAt(0).toUpperCase() + role.slice(1);
 
 export function InvitePanel({ invitations, now, answer }: Props) {
   const invited = answer?.at === "invite" ? answer : undefined;
@@ -61,7 +59,7 @@ export function InvitePanel({ invitations, now, answer }: Props) {
       <dl className="mt-4 grid gap-x-4 gap-y-1 text-xs text-muted sm:grid-cols-[5rem_minmax(0,1fr)]">
         {ROLES.map((role) => (
           <div key={role} className="contents">
-            <dt className="font-medium">{label(role)}</dt>
+            <dt className="font-medium">{roleLabel(role)}</dt>
             <dd className="max-sm:mb-1">{ROLE_WORDS[role]}</dd>
           </div>
         ))}
@@ -91,7 +89,7 @@ function RoleField() {
         id={id}
         name="role"
         defaultValue="recruiter"
-        options={ROLES.map((role) => [role, label(role)])}
+        options={ROLES.map((role) => [role, roleLabel(role)])}
       />
     </div>
   );
@@ -104,7 +102,7 @@ function Waiting({ invitation, now }: { invitation: Invitation; now: number }) {
       <div className="min-w-0">
         <p className="truncate">{invitation.email}</p>
         <p className="text-xs text-muted">
-          {label(invitation.role)} · invited by <bdi>{invitation.invitedBy}</bdi> ·{" "}
+          {roleLabel(invitation.role)} · invited by <bdi>{invitation.invitedBy}</bdi> ·{" "}
           <time title={moment(invitation.expiresAt)}>
             {days === 1 ? "1 day left" : `${days} days left`}
           </time>

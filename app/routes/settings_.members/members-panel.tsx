@@ -2,13 +2,12 @@ import { Form } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { Select } from "#app/components/select.tsx";
 import { Button, buttonClass, FieldErrors, Panel } from "#app/components/ui.tsx";
+import { roleLabel } from "#app/domain/member-fields.ts";
 import { ROLES, type Role } from "#db/constants.ts";
 import type { Answer } from "./act.server.ts";
 
 type Member = { id: number; name: string; email: string; role: Role; createdAt: number };
 type Props = { members: Member[]; me: number; now: number; answer: Answer | undefined };
-
-const label = (role: Role) => role.charAt(0).toUpperCase() + role.slice(1);
 
 export function MembersPanel({ members, me, now, answer }: Props) {
   const owners = members.filter(({ role }) => role === "owner").length;
@@ -62,7 +61,7 @@ function RoleForm({ member }: { member: Member }) {
         name="role"
         aria-label={`Role of ${member.name}`}
         defaultValue={member.role}
-        options={ROLES.map((role) => [role, label(role)])}
+        options={ROLES.map((role) => [role, roleLabel(role)])}
         className="w-32"
       />
       <Button type="submit" name="intent" value="role">
