@@ -116,6 +116,9 @@ export async function findNeighbours(
   return { ...found, of };
 }
 
+export const isAnybodyFound = async (db: Reader, filters: CandidateFilters): Promise<boolean> =>
+  (await countMatches(db, filtersOf(filters))) > 0;
+
 export const countEverybody = async (db: Reader): Promise<number> =>
   (await scoreHistogram(db)).reduce((sum, row) => sum + row.candidates, 0);
 

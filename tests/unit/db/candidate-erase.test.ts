@@ -239,6 +239,14 @@ describe("erasing a candidate", () => {
     ]);
   });
 
+  it("keeps a search that finds others", async () => {
+    const person = await makeCandidate(db, { name: "Ada", accounts: [{ handle: "platform" }] });
+    await makeCandidate(db, { name: "Bo Example", headline: "Platform engineer" });
+    const { id } = await saveView(acting(db, 5), { name: "Platform", query: "q=platform" });
+    await eraseCandidate(acting(db, 9), { id: person.id });
+    expect((await getView(db, id))?.query).toBe("q=platform");
+  });
+
   it("does so for everybody of a selection", async () => {
     const ids: number[] = [];
     for (const name of ["Ada Erased", "Bo Erased"]) {

@@ -1,5 +1,6 @@
 import { addressesIn } from "#app/view/read.server.ts";
 import { listAccounts } from "#db/accounts.server.ts";
+import { isAnybodyFound } from "#db/candidates.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { listContacts } from "#db/contacts.server.ts";
 import { listSearches, updateView } from "#db/views.server.ts";
@@ -36,7 +37,10 @@ export async function searchesFor(
   ].filter((meaning) => meaning !== "");
 }
 
-/** Takes searches that mean one of these out of saved views, whoever saved them. The views stay. */
+/**
+ * Takes searches that mean one of these out of saved views, whoever saved them. The views stay, and so does a search that
+ * finds others: a handle can be a word, and a name can be somebody else's too.
+ */
 export async function eraseSearches(
   tx: Tx,
   context: Context,
@@ -46,7 +50,9 @@ export async function eraseSearches(
   const erased = new Set(meanings);
   for (const { id, query } of await listSearches(tx)) {
     const fields = new URLSearchParams(query);
-    if (!erased.has(meaningOf(fields.get("q") ?? ""))) continue;
+    const q = fields.get("q") ?? "";
+    if (!erased.has(meaningOf(q))) continue;
+    if (await isAnybodyFound(tx, { q, addressed: addressesIn(q) })) continue;
     fields.delete("q");
     await updateView(tx, id, { query: fields.toString() });
     await logActivity(tx, context, { verb: "removed a search from", entity: "view", entityId: id });
