@@ -51,8 +51,10 @@ function isContent(cell: string): boolean {
   if (rest !== text.replace(/\s+/g, " ")) {
     const meaning = meaningOf(rest);
     if (!meaning) return true;
-    if (meaning.field === "name" && findIn(text).some(({ kind }) => kind === "account"))
-      return true;
+    const given = findIn(text).map(({ kind }) => kind);
+    if (meaning.field === "name" && given.includes("account")) return true;
+    // "maintainer of https://github.com/octo/kettle": somebody's, whatever the words in front of it.
+    if (meaning.field === "name" && given.includes("link") && !AS_EXAMPLE.test(text)) return true;
   }
   return /[@/:]/.test(text) && !/\s/.test(text) && !("error" in parseHandle(text));
 }

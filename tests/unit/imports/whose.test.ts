@@ -98,6 +98,22 @@ describe("cells that say whose something is, or leave it open", () => {
     expect((await people("Ada Sample, @gmail.com\n"))[0]?.accounts).toEqual([]);
   });
 
+  test.each([
+    "Ada Sample https://github.com/ada-x (formerly at https://github.com/kettle)",
+    "Ada Sample https://github.com/ada-x (not https://github.com/ada)",
+  ])("%s: only the first is attached", async (line) => {
+    const [found] = await people(`${line}\n`);
+    expect(found?.accounts).toEqual(["github:ada-x"]);
+    expect(found?.problems).toMatchObject([{ use: expect.stringMatching(/^github:/) }]);
+  });
+
+  test("a line that names a project is no line of titles", async () => {
+    const found = await brief(
+      "Ada Sample, maintainer of https://github.com/kettle/kettle\nBo Sample, https://github.com/bo-x\n",
+    );
+    expect(found).toEqual(["refused", ["Bo Sample", null, "github:bo-x"]]);
+  });
+
   test("two names and two accounts in one row", async () => {
     expect(await brief('Name,GitHub\n"Ada Sample, Bo Sample","ada-x, bo-x"\n')).toEqual([
       "refused",
