@@ -159,6 +159,7 @@ function inContext(columns: Column[], rows: readonly (readonly string[])[]) {
       if (column.field === "candidate_id")
         Object.assign(column, { field: "external_id", why: "An ID from another system" });
   doubtUnsaid(columns);
+  doubtContact(columns, rows);
   for (const field of ["platform", "observed_at", "window_days", "candidate_id"] as const)
     for (const extra of columns.filter((column) => column.field === field).slice(1))
       Object.assign(extra, { field: "kept", by: "default" });
@@ -182,6 +183,23 @@ function doubtUnsaid(columns: readonly Column[]) {
         by: "default",
         why: `May be the company's: ${quoted(said[0]?.title ?? "")} says whose it is, this title does not`,
       });
+}
+
+/** "Contact" beside a name is somebody else where it names another person, and so is what "Contact email" gives. */
+function doubtContact(columns: readonly Column[], rows: readonly (readonly string[])[]) {
+  const contact = columns.findIndex(
+    ({ title, field }) => field === "name" && /^contact(?:[\s_]?(?:person|name))?$/i.test(title),
+  );
+  const name = columns.findIndex(({ field }, at) => field === "name" && at !== contact);
+  if (contact < 0 || name < 0) return;
+  const both = rows
+    .slice(0, LOOK)
+    .map((row) => [nameKey(row[name] ?? ""), nameKey(row[contact] ?? "")])
+    .filter(([one, other]) => one && other);
+  if (both.length === 0 || both.some(([one, other]) => one === other)) return;
+  for (const column of columns)
+    if (/^contact\b/i.test(column.title))
+      Object.assign(column, { field: "kept", by: "default", why: "May be about somebody else" });
 }
 
 /** Whether a table came from here, so that its candidate numbers are those of this team. */

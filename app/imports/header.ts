@@ -30,9 +30,17 @@ export function titlesKnown(cells: readonly string[]): number {
   const fields = meanings.filter((field) => field !== "kept" && field !== "ignored").length;
   if (meanings.every((field) => isFigure(field))) return 0;
   const known = meanings.length;
-  const enough = known * 2 >= titles.length || (fields >= 3 && known * 12 >= titles.length);
+  const written = titles.filter((title) => /^[a-z\d]+(?:_[a-z\d]+)+$/.test(oneLine(title)));
+  const enough =
+    known * 2 >= titles.length ||
+    (fields >= 3 && known * 12 >= titles.length) ||
+    (fields >= 2 && meanings.includes("name") && titles.length > 4 && isNamed(titles)) ||
+    written.length * 4 >= Math.max(3, titles.length) * 3;
   return fields > 0 && enough ? known : 0;
 }
+
+/** Whether one of the titles is "Name" and nothing else, which nobody is called. */
+const isNamed = (titles: readonly string[]) => titles.some((title) => normal(title) === "name");
 
 /** An address, an account or a number: data, not a title. */
 function isContent(cell: string): boolean {
@@ -43,8 +51,10 @@ function isContent(cell: string): boolean {
   if (rest !== text.replace(/\s+/g, " ")) {
     const meaning = meaningOf(rest);
     if (!meaning) return true;
-    if (meaning.field === "name" && findIn(text).some(({ kind }) => kind === "account"))
-      return true;
+    const given = findIn(text).map(({ kind }) => kind);
+    if (meaning.field === "name" && given.includes("account")) return true;
+    // "maintainer of https://github.com/octo/kettle": somebody's, whatever the words in front of it.
+    if (meaning.field === "name" && given.includes("link") && !AS_EXAMPLE.test(text)) return true;
   }
   return /[@/:]/.test(text) && !/\s/.test(text) && !("error" in parseHandle(text));
 }

@@ -4,6 +4,7 @@ import { accountText } from "./cells/accounts.ts";
 import { takeAccount, takeLink } from "./cells/links.ts";
 import { isNameLike, LEADS_TO, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
 import { areOthers, OF_OTHERS } from "./cells/others.ts";
+import { CUT_AT_SPACE, isCutAtSpace } from "./cells/spaced.ts";
 import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
 import { asMessage, withoutBraces, withoutEmphasis } from "./cells/pasted.ts";
 import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
@@ -13,7 +14,7 @@ import { LIMITS, quoted } from "./limits.ts";
 import { number } from "#app/domain/number.ts";
 import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
 import { meaningOf } from "./titles/title.ts";
-import { bareWord } from "#app/networks/handles.ts";
+import { bareWord, parseHandle } from "#app/networks/handles.ts";
 import { accountKey } from "#db/constants.ts";
 import { isPhone } from "./cells/phone.ts";
 
@@ -76,7 +77,8 @@ function readOne(text: string, lines: number[], options: LineOptions): Person {
   takeName(person, parts, { reversed: options.reversed, message: sent !== "" });
   const runs = parts.filter((part): part is Extract<Part, { run: string }> => "run" in part);
   for (const [at, part] of parts.entries())
-    if ("found" in part) take(person, part.found, part.others || sentenceBefore(parts, at));
+    if ("found" in part && isCut(person, parts, at)) ask(person, part.found, CUT_AT_SPACE);
+    else if ("found" in part) take(person, part.found, part.others || sentenceBefore(parts, at));
   for (const { run } of runs) if (run !== "") keep(person, OTHER_TEXT, run);
   suggest(person, text);
   person.refused = refusalOf(person);
@@ -214,22 +216,33 @@ function sentenceBefore(parts: readonly Part[], at: number): boolean {
   return before.some((part) => "run" in part && isSentence(part.run));
 }
 
-function take(person: Person, found: Exclude<Found, { kind: "word" }>, doubted: boolean) {
-  if (found.kind === "email" && !doubted) return addEmail(person, found.email);
-  if (found.kind === "email")
-    return void person.problems.push({
-      text: found.text,
-      why: OF_OTHERS,
-      use: `mailto:${found.email}`,
-    });
-  if (found.kind === "link") return takeLink(person, found);
-  if (found.kind === "account" && !doubted) return takeAccount(person, found.account, found.text);
+/** Whether a part is an address with the last word of its cell behind it, and both are of the person's name. */
+function isCut(person: Person, parts: readonly Part[], at: number): boolean {
+  const [part, next, after] = parts.slice(at, at + 3);
+  return (
+    part !== undefined &&
+    "found" in part &&
+    part.found.kind === "account" &&
+    next?.cell === part.cell &&
+    "run" in next &&
+    after?.cell !== part.cell &&
+    isCutAtSpace(part.found, next.run, person.name)
+  );
+}
+
+/** Asks about what may be somebody else's. */
+function ask(person: Person, found: Exclude<Found, { kind: "word" }>, why: string) {
+  const { text } = found;
   if (found.kind === "account")
-    return void person.problems.push({
-      text: found.text,
-      why: OF_OTHERS,
-      use: accountText(found.account),
-    });
+    person.problems.push({ text, why, use: accountText(found.account) });
+  if (found.kind === "email") person.problems.push({ text, why, use: `mailto:${found.email}` });
+}
+
+function take(person: Person, found: Exclude<Found, { kind: "word" }>, doubted: boolean) {
+  if (found.kind === "link") return takeLink(person, found);
+  if (found.kind !== "unclear" && doubted) return ask(person, found, OF_OTHERS);
+  if (found.kind === "email") return addEmail(person, found.email);
+  if (found.kind === "account") return takeAccount(person, found.account, found.text);
   person.problems.push({
     text: found.text,
     why: found.why,
@@ -239,17 +252,21 @@ function take(person: Person, found: Exclude<Found, { kind: "word" }>, doubted: 
 }
 
 /** "octocat on GitHub" is offered as an account, but not attached. */
-function suggest(person: Person, text: string) {
+function suggest(person: Person, line: string) {
   const said =
     /(?:^|[\s(])@?([\w.-]{2,60})\s+(?:on|auf|sur|en|su|op|på|na)\s+([\p{L} ]{2,20})/u.exec(
-      text.slice(0, 2_000),
+      line.slice(0, 2_000),
     );
   const network = said
     ? (networkWord(said[2] ?? "") ?? networkWord((said[2] ?? "").split(" ")[0] ?? ""))
     : undefined;
   const use = `${network}:${said?.[1]}`;
-  if (network && !person.accounts.some((account) => accountKey(account) === use.toLowerCase()))
-    person.problems.push({ text: said?.[0].trim() ?? "", why: `Write it as ${use}.`, use });
+  if (!network || person.accounts.some((account) => accountKey(account) === use.toLowerCase()))
+    return;
+  const parsed = parseHandle(use);
+  const text = said?.[0].trim() ?? "";
+  if ("error" in parsed) person.problems.push({ text, why: parsed.error });
+  else person.problems.push({ text, why: `Write it as ${use}.`, use });
 }
 
 /** Little besides a name and an address, "Leeds", "Senior Engineer", and no number of which nobody knows what it counts. */

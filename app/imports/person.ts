@@ -91,8 +91,11 @@ export function addEmail(person: Person, email: string): void {
 export function addLink(person: Person, link: string): void {
   if (!person.links.includes(link)) person.links.push(link);
 }
+/** "4.9E+10": what a spreadsheet makes of a long number. */
+export const isShortened = (text: string) => /^\d+(?:[.,]\d+)?e\+?\d+$/i.test(text);
+
 export function addPhone(person: Person, phone: string): void {
-  if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(phone))
+  if (isShortened(phone))
     return void person.problems.push({
       text: phone,
       why: "A spreadsheet shortened this phone number. Enter it in full.",

@@ -18,6 +18,7 @@ import { refuseOthers } from "./formats/others.ts";
 import { withoutBoxes, withoutFence, withoutQuoting, withPlainBars } from "./formats/plain.ts";
 import { readMarkup } from "./formats/markup.ts";
 import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
+import { oneBelowOther } from "./formats/beside.ts";
 import { turned } from "./formats/turned.ts";
 import { cellsApart } from "./formats/cells-apart.ts";
 import { decode, isZip } from "./decode.server.ts";
@@ -168,7 +169,8 @@ function ofLines(text: string): Parts {
 }
 
 /** The rows below the header; without a header the cells are read as free text. */
-function underHeader(all: readonly SourceRow[], format: string): Parts {
+function underHeader(given: readonly SourceRow[], format: string): Parts {
+  const all = oneBelowOther(given);
   const tabular = all.filter((row): row is SourceRow & { cells: string[] } => row.cells !== null);
   const notes: string[] = [];
   const upright = turned(tabular);

@@ -83,7 +83,8 @@ function nameIn(person: Person, cell: string): string[] {
     .map(({ text: word }) => word);
   const emails = found.flatMap((one) => (one.kind === "email" ? [one.email] : []));
   const addressed = found.some(({ kind }) => kind === "account" || kind === "link");
-  if (emails.length === 0 && !(addressed && /^[[=]/.test(text))) return [text];
+  const apart = found.length === 1 || /^[[=]|\(\s*https?:\/\/[^()]*\)$/.test(text);
+  if (emails.length === 0 && !(addressed && apart)) return [text];
   for (const email of emails) addEmail(person, email);
   for (const one of found)
     if (one.kind === "account" || one.kind === "link")

@@ -14,7 +14,7 @@ import { readName, type Cell } from "./row-name.ts";
 import { readFigures, type FigureOptions } from "./figures/read.ts";
 import { LIMITS, quoted } from "./limits.ts";
 import { number } from "#app/domain/number.ts";
-import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
+import { addEmail, addPhone, isShortened, keep, newPerson, type Person } from "./person.ts";
 import { WIDE } from "./titles/title.ts";
 
 type RowOptions = FigureOptions & {
@@ -53,6 +53,10 @@ export function readRow(row: TableRow, columns: readonly Column[], options: RowO
   )
     keep(person, platform.column.title, oneLine(platform.text));
   takeFigures(person, cells, options);
+  person.problems = person.problems.filter(
+    ({ pick }) =>
+      !pick || !person.accounts.some(({ handle }) => handle.toLowerCase() === pick.toLowerCase()),
+  );
   person.refused ??= refusalOf(person, cells);
   return person;
 }
@@ -163,15 +167,16 @@ const isOrigin = (text: string) => {
 };
 
 function readPhones(person: Person, cell: string, title: string) {
-  for (const part of manyLines(cell).split(/[;,|\n]+|\s+\/\s+/)) {
+  for (const part of manyLines(cell).split(/[;,|\n]+|\s+\/\s+|:{3}/)) {
     const text = oneLine(part)
-      .replace(/^tel:/i, "")
+      .replace(/^(?:tel|phone|mobile|p):/i, "")
       .replace(/^'/, "")
       .replace(/^(\d{5,})\.0$/, "$1");
     if (text === "") continue;
     const email = emailIn(text);
     if (email) addEmail(person, email);
-    else if ((text.match(/\d/g)?.length ?? 0) >= 5 && text.length <= 60) addPhone(person, text);
+    else if (((text.match(/\d/g)?.length ?? 0) >= 5 && text.length <= 60) || isShortened(text))
+      addPhone(person, text);
     else if (!isNothing(text)) keep(person, title, text);
   }
 }
@@ -247,8 +252,15 @@ function keepUnread(person: Person, cells: readonly Cell[], used: readonly strin
       keep(person, column.title, oneLine(text));
 }
 
+/** "Ada Example, Bo Sample" and two accounts of one network: whose is which nobody knows. */
+const TWO_NAMES = /^\p{Lu}[^,\s]*(?:\s[^,\s]+)+,\s*\p{Lu}[^,\s]*(?:\s[^,\s]+)+$/u;
+const areTwo = ({ name, accounts }: Person) =>
+  TWO_NAMES.test(name ?? "") &&
+  new Set(accounts.map(({ network }) => network)).size < accounts.length;
+
 function refusalOf(person: Person, cells: readonly Cell[]): string | null {
   const name = person.name ?? "";
+  if (areTwo(person)) return "There may be two people in this row. Give each their own row.";
   if (name.length > LIMITS.name)
     return `The name has ${number(name.length)} characters; use at most ${LIMITS.name}.`;
   if (person.accounts.length > LIMITS.accounts)

@@ -198,8 +198,9 @@ export function parseHandle(input: string): ParsedHandle | HandleProblem {
   if (isPrefix(prefix)) return fromPrefix(prefix.toLowerCase(), rest.trim());
   if (/\s/.test(text))
     return problem("There is a space in it. Write one handle or profile address.");
+  if (text.startsWith("@did:")) return accept("bluesky", text.slice(1));
   if (text.startsWith("@")) {
-    if (text.includes("@", 1)) return accept("mastodon", text.replace(/@$/, ""));
+    if (text.includes("@", 1)) return accept("mastodon", text.replace(/[@/]$/, ""));
     if (text.includes(".")) return accept("bluesky", text);
     return problem(
       `Which network? Write for example github:${text.slice(1)} or paste the profile's address.`,

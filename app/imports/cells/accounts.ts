@@ -10,6 +10,8 @@ import { networkWord, type Found } from "./found.ts";
 import { isNumber, readNumber } from "./numbers.ts";
 import { isNonAnswer, isPlaceholder } from "./non-answers.ts";
 import { areOthers, OF_OTHERS } from "./others.ts";
+import { saidElsewhere } from "./remark.ts";
+import { CUT_AT_SPACE, isCutAtSpace } from "./spaced.ts";
 import { isPunctuation, manyLines, oneLine } from "./text.ts";
 
 /** Where a path such as "/in/ada-example" or "users/22656" belongs. */
@@ -65,6 +67,9 @@ export function readNetworkCell(
   if (addresses.length > 0 && !isHandleHere(text, network))
     return takeAddresses(person, found, network, title);
   if (isNonAnswer(text)) return void person.problems.push(nothingHere(text, title));
+  const [formula] = text.startsWith("=") ? found : [];
+  if (formula?.kind === "unclear")
+    return void person.problems.push({ text: formula.text, why: formula.why });
   const lines = manyLines(cell).split("\n").filter(Boolean);
   const listed = lines.length > 1 && lines.every((line) => !/\s/.test(line));
   const parts =
@@ -100,13 +105,32 @@ export const nothingHere = (text: string, title: string, what = "account") => ({
   note: true as const,
 });
 
+/** Why the account at a place in a cell is asked about, whatever column it stands in; null when it is not. */
+export function whyAsked(
+  person: Person,
+  found: readonly Found[],
+  at: number,
+  others: boolean,
+): string | null {
+  if (others) return OF_OTHERS;
+  const [one, next] = found.slice(at);
+  const last = at + 2 === found.length;
+  return one?.kind === "account" &&
+    next?.kind === "word" &&
+    last &&
+    isCutAtSpace(one, next.text, person.name)
+    ? CUT_AT_SPACE
+    : null;
+}
+
 function takeAddresses(person: Person, found: Found[], network: Network, title: string) {
   const rest: string[] = [];
   const others = areOthers(found);
   for (const [at, one] of found.entries()) {
     const next = found[at + 1];
-    if (others[at] && one.kind === "account") {
-      person.problems.push({ text: one.text, why: OF_OTHERS, use: accountText(one.account) });
+    const asked = whyAsked(person, found, at, others[at] ?? false);
+    if (asked !== null && one.kind === "account") {
+      person.problems.push({ text: one.text, why: asked, use: accountText(one.account) });
       continue;
     }
     if (one.kind === "account" && next?.kind === "word" && /^[-_][\p{L}\d]/u.test(next.text))
@@ -203,13 +227,15 @@ function readPart(part: string, network: Network, name: string | null): Part {
       use: `${parsed.network}:${parsed.handle}`,
     };
   if (isPlaceholder(parsed)) return { text: part, ...asPlaceholder(parsed) };
+  const elsewhere = remark === undefined ? null : saidElsewhere(bare, remark, network);
+  if (elsewhere) return { text: part, ...elsewhere };
   if (/[\uff01-\uff5e]/.test(token) || isDoubtful(bare, network, name))
     return {
       text: part,
       why: doubt(part, network),
       use: `${network}:${parsed.handle}`,
     };
-  return { account: parsed, ...(remark && { remark }) };
+  return { account: parsed, ...(remark && networkWord(remark) !== network && { remark }) };
 }
 
 function unread(

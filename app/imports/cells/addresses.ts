@@ -32,8 +32,11 @@ const OTHER_LINKS: [RegExp, string][] = [
 ];
 const MARKDOWN_LINK =
   /\[([^[\]\n]{0,200})\]\(\s{0,3}<?([^()\s<>]{1,2048})>?(?:\s[^()\n]{0,200})?\)/g;
+/** `=HYPERLINK("address","label")`, whose name is another in other languages: LIEN_HYPERTEXTE, HIPERVINCULO. */
 const FORMULA_LINK =
-  /^=\s*HYPERLINK\(\s*"((?:[^"]|""){1,2048})"\s*(?:[,;]\s*"((?:[^"]|""){0,500})"\s*)?\)\s*$/i;
+  /^=\s*[\p{L}._]{4,30}\(\s*"((?:https?:|mailto:|www\.)(?:[^"]|""){1,2048})"\s*(?:[,;]\s*"((?:[^"]|""){0,500})"\s*)?\)\s*$/iu;
+/** Any other formula: what it comes to is not in the file. */
+const FORMULA = /^=\s*[\p{L}][\p{L}\d._]{1,30}\([^]*\)\s*$/u;
 const LONGEST_LINK = 500;
 
 /** The words of a text, each with what it is, in their order. Takes time linear in the text. */
@@ -59,6 +62,14 @@ function findAll(given: string, options: Options): Found[] {
     const [, url = "", label = ""] = formula.map((part) => part?.replaceAll('""', '"'));
     return ofLink(oneLine(label), url, options);
   }
+  if (FORMULA.test(text.trim()))
+    return [
+      {
+        text: oneLine(text),
+        kind: "unclear",
+        why: "This is a formula, and what it comes to is not in the file. Save the list with values only.",
+      },
+    ];
   const found: Found[] = [];
   let at = 0;
   for (const link of text.matchAll(MARKDOWN_LINK)) {
@@ -211,13 +222,16 @@ function ofWord(word: string, { hosts = false }: Options): Found {
 /** Whether a second address follows the first without a space, rather than standing within it. */
 function areGlued(bare: string): boolean {
   const at = bare.slice(7).search(/https?:\/\//i) + 7;
-  if (at < 7 || /^https?:\/\/https?:\/\//i.test(bare)) return false;
+  if (at < 7 || !/^[a-z0-9]/i.test(bare) || /^https?:\/\/https?:\/\//i.test(bare)) return false;
   return !/[/=?&#_]/.test(bare[at - 1] ?? "") || !("error" in parseHandle(bare.slice(0, at)));
 }
 
 /** "@mira.t" has no domain behind its dot, and so is nobody's name on Bluesky. */
 const isPlain = (bare: string) =>
-  !bare.startsWith("@") || bare.includes("@", 1) || /\.\p{L}{2,}$/u.test(bare);
+  !bare.startsWith("@") ||
+  bare.startsWith("@did:") ||
+  bare.includes("@", 1) ||
+  /\.\p{L}{2,}$/u.test(bare);
 
 /** The address of a site, whole; null for what is none. */
 function linkOf(bare: string, hosts: boolean): string | null {

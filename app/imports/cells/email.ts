@@ -12,6 +12,7 @@ const mixesAlphabets = (email: string) =>
 /** The email address that a word is, without what stands around it; null when it is none. */
 export function emailIn(word: string): string | null {
   const bare = word
+    .replaceAll("＠", "@")
     .replace(/^[<("'[{«“„‘]+/, "")
     .replace(/^(?:mailto|e-?mail|mail):/i, "")
     .replace(/\?[^]*$/, "")
@@ -22,8 +23,10 @@ export function emailIn(word: string): string | null {
   return email.length <= LONGEST && EMAIL.test(email) && !mixesAlphabets(email) ? email : null;
 }
 
-/** What "mira [at] post (dot) example" would be; null when it is nothing of the kind. */
+/** What "mira [at] post (dot) example" or "mira @post.example" would be; null when it is nothing of the kind. */
 export function disguisedEmail(text: string): string | null {
+  const [, user, host] = /^([^\s@]{1,64})\s*@\s*([^\s@]{1,190})$/.exec(text) ?? [];
+  if (user && host) return emailIn(`${user}@${host}`);
   if (
     text.length > LONGEST ||
     !/[[({<]\s*(?:at|dot|punkt|ät|arroba|chiocciola)\s*[\])}>]|\s(?:at|AT)\s/.test(text)

@@ -73,12 +73,24 @@ export function ofPair(
           },
         ];
   }
+  const spaced = before.length === 0 && after === undefined ? spacedEmail(word, next) : null;
+  if (spaced)
+    return [{ text, kind: "unclear", why: `Is that ${spaced}?`, use: `mailto:${spaced}` }];
   if (!/^@[^@\s]+$/.test(bareWord(next)) || !/^[("']*[\p{L}.]+$/u.test(word)) return null;
   const network = networkWord(word) ?? networkWord(`${before.at(-1)?.text ?? ""} ${word}`);
   if (!network) return null;
   const parsed = parseHandle(`${network}:${bareWord(next)}`);
   return "error" in parsed ? null : [{ text, kind: "account", account: parsed }];
 }
+
+/** "ada @post.example", a cell by itself: an address with a space in it, or a name and a handle. */
+const spacedEmail = (word: string, next: string) =>
+  /^[a-z][a-z0-9._+-]{0,63}$/.test(word) &&
+  /^@[^@]+$/.test(next) &&
+  !/\.bsky\.social$/i.test(next) &&
+  networkWord(word) === undefined
+    ? emailIn(word + bareWord(next))
+    : null;
 
 export const pickOf = (word: string) => {
   const handle = bareWord(word).replace(/^@/, "");

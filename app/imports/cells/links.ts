@@ -1,11 +1,18 @@
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import type { Network } from "#db/constants.ts";
 import { addAccount, addEmail, addLink, type Person } from "../person.ts";
-import { accountText, JOINING, keepRest, nothingHere, readNetworkCell } from "./accounts.ts";
+import {
+  accountText,
+  JOINING,
+  keepRest,
+  nothingHere,
+  readNetworkCell,
+  whyAsked,
+} from "./accounts.ts";
 import { findIn } from "./addresses.ts";
 import type { Found } from "./found.ts";
 import { isNonAnswer } from "./non-answers.ts";
-import { areOthers, OF_OTHERS } from "./others.ts";
+import { areOthers } from "./others.ts";
 import { isPunctuation, manyLines, oneLine } from "./text.ts";
 
 /** A cell for addresses and handles of any network. `network`: what another cell of the row says it is. */
@@ -27,8 +34,9 @@ export function readLinksCell(
   const found = findIn(manyLines(cell), { hosts: true });
   const others = areOthers(found);
   for (const [at, one] of found.entries()) {
-    if (others[at] && one.kind === "account")
-      person.problems.push({ text: one.text, why: OF_OTHERS, use: accountText(one.account) });
+    const why = one.kind === "account" ? whyAsked(person, found, at, others[at] ?? false) : null;
+    if (why !== null && one.kind === "account")
+      person.problems.push({ text: one.text, why, use: accountText(one.account) });
     else if (one.kind === "account") takeAccount(person, one.account, one.text);
     else if (site && one.kind !== "link") rest.push(one.text);
     else if (one.kind === "email") {

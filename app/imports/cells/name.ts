@@ -23,10 +23,21 @@ export const isSuffix = (text: string) =>
     .split(/[\s,]+/)
     .every((word) => SUFFIX.test(word));
 
+/** "Example, Inc." */
+const OF_COMPANY =
+  /^(?:inc|incorporated|llc|llp|ltd|limited|gmbh|ag|kg|oy|oyj|plc|corp|b\.?v|s\.?r\.?l|s\.?p\.?a)\.?$/i;
+
 /** "Tolvanen, Mira" as "Mira Tolvanen". `always`: the whole column is written so, and longer last names are no surprise. */
 export function inOrder(name: string, always: boolean): string {
   const [last = "", first = "", more] = name.split(",").map((part) => part.trim());
-  if (more !== undefined || !last || !first || isSuffix(first) || /\d|[@/&]/.test(name))
+  if (
+    more !== undefined ||
+    !last ||
+    !first ||
+    isSuffix(first) ||
+    OF_COMPANY.test(first) ||
+    /\d|[@/&]/.test(name)
+  )
     return name;
   const words = last.split(" ");
   const plain = words.filter((word) => !PARTICLE.test(word)).length;

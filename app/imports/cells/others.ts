@@ -16,6 +16,10 @@ const OTHERS_WORDS = new Set([...OTHERS].map(normal));
 const LEADS_ON =
   /(?:^|\s)(?:of|by|as|with|from|von|mit|durch|par|avec|por|con|da|door|met|av|med|przez|od|от|с|со)\s*[([:]*\s*$/iu;
 
+/** "formerly at", "not": what follows is no longer theirs, or never was. */
+const NOT_OWN =
+  /(?:^|[\s([])(?:not|formerly|previously|former|ex|früher|ehemals|anciennement|antes)(?:\s+(?:at|on|as|was|in|of|bei))?\s*[([:]*\s*$/iu;
+
 export const OF_OTHERS = "It is in a sentence, which may be about somebody else.";
 
 /** Of each thing in a text: whether the words right before it, such as "(referred by" or "manager:", say that it is somebody else's. */
@@ -37,6 +41,7 @@ function isOfSomebodyElse(lead: string): boolean {
   const words = normal(lead).split(" ").filter(Boolean);
   return (
     LEADS_ON.test(lead) ||
+    NOT_OWN.test(lead) ||
     words.some((word) => STRONG.has(word)) ||
     (/[:：]["']?$/.test(lead) && OTHERS_WORDS.has(words.at(-1) ?? "")) ||
     (words.length === 1 && OTHERS_WORDS.has(words[0] ?? ""))

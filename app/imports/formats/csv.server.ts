@@ -17,14 +17,14 @@ type Table = Grid & { delimiter: string; notes: string[] };
 /** A text as a table, when one of its first lines names columns; null when it is free text. */
 export function readTable(text: string): Table | null {
   const { hint, body: given, skip } = withoutHint(text);
-  const body = withoutOuterQuotes(given);
+  const body = withPlainQuotes(withoutOuterQuotes(given));
   const delimiter = hint !== null && titlesUnder(body, hint) > 0 ? hint : delimiterOf(body);
   if (delimiter === null) return null;
   const spaced = delimiter === SPACES;
   const rows = spaced ? parseAll(spacesAsTabs(body), "\t") : parseEscaped(body, delimiter);
   const notes = rows.note === undefined ? [] : [rows.note];
   const table = trimBars(
-    rows.rows.map((row) => ({ ...row, line: row.line + skip })),
+    withOwnSeparator(rows.rows, body).map((row) => ({ ...row, line: row.line + skip })),
     delimiter,
   );
   return turned(table) || findHeader(table)
@@ -48,6 +48,31 @@ function withoutOuterQuotes(text: string): string {
   if (full.length === 0 || !full.every((line) => line.length <= LIMITS.row && whole.test(line)))
     return text;
   return lines.map((line) => (whole.exec(line)?.[1] ?? "").replaceAll('""', '"')).join("\n");
+}
+
+/** Cells in the quotation marks of word processors, where every title has them. */
+function withPlainQuotes(text: string): string {
+  const [first = ""] = text.split("\n", 1);
+  if (text.includes('"') || !/^\s*[“„][^“”„]*[“”](?:[,;\t]\s*[“„][^“”„]*[“”])+\s*$/.test(first))
+    return text;
+  return text.replace(/(^|[,;\t\n])[ ]?[“„]|[“”](?=[ ]?(?:[,;\t\n]|$))/g, '$1"');
+}
+
+/** Titles cut at one separator over rows that are all cut at another: "Name,GitHub" over "Ada;octocat". */
+function withOwnSeparator(rows: Row[], body: string): Row[] {
+  const at = findHeader(rows)?.at;
+  const head = at === undefined ? undefined : rows[at];
+  const below = rows.slice((at ?? 0) + 1);
+  const whole = below.length > 0 && below.every(({ cells }) => cells.length === 1);
+  if (!head || head.cells.length < 2 || !whole) return rows;
+  for (const delimiter of USUAL) {
+    const first = below[0]?.text ?? "";
+    if (first.split(delimiter).length < head.cells.length) continue;
+    const own = parseEscaped(body, delimiter).rows.filter(({ line }) => line > head.line);
+    if (own.length > 0 && own.every(({ cells }) => cells.length === head.cells.length))
+      return [...rows.slice(0, (at ?? 0) + 1), ...own];
+  }
+  return rows;
 }
 
 const SPACES = "  ";
@@ -120,7 +145,9 @@ function parseEscaped(text: string, delimiter: string): Parsed {
   const other = parseAll(text, delimiter, "\\");
   const even = ({ rows }: { rows: Row[] }) =>
     rows.filter(({ cells }) => cells.length === rows[0]?.cells.length).length / rows.length;
-  return other.note !== undefined || even(other) <= even(usual) ? usual : other;
+  const torn = usual.rows.some(({ cells }) => cells.some((cell) => /^"[^"]*\\"/.test(cell)));
+  const better = even(other) > even(usual) || (torn && even(other) === even(usual));
+  return other.note === undefined && better ? other : usual;
 }
 
 /** Every record. From a quotation mark that never closes, each line is read by itself. */

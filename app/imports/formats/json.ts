@@ -77,7 +77,10 @@ function byColumn(value: Record<string, unknown>): Record<string, unknown>[] | n
 function onlyList(value: Record<string, unknown>, depth = 0): unknown[] | null {
   const all = Object.values(value);
   const plain = all.some((one) => typeof one === "string" && one.includes("@"));
-  if (plain || "name" in value || depth > DEEPEST) return null;
+  const { basics } = value;
+  // A JSON Resume is one person's, whatever lists are in it.
+  const own = isObject(basics) && arePersons(Object.keys(basics));
+  if (plain || own || "name" in value || depth > DEEPEST) return null;
   const lists = all.filter(
     (one): one is unknown[] => Array.isArray(one) && one.length > 0 && one.every(isObject),
   );

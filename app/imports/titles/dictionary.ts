@@ -9,7 +9,7 @@ const split = (list: string) =>
 /** Titles of columns as real files have them, by field, in many languages. Case, accents and punctuation do not count. */
 export const TITLES: Partial<Record<Field, string[]>> = {
   name: split(`
-    name | full name | fullname | candidate | candidate name | applicant | applicant name | participant | participant name | person
+    name | full name | fullname | name formatted | name full | name display | candidate | candidate name | applicant | applicant name | participant | participant name | person
     display name | displayname | speaker | speaker name | maintainer | maintainer name | contributor | contributor name | author | author name
     contact | contact name | prospect | prospect name | lead name | talent | talent name | member name | employee name | student name | attendee
     attendee name | name of candidate | name and surname | first and last name | first name last name | last name first name | last first name | your name | who | lead | real name
@@ -27,18 +27,18 @@ export const TITLES: Partial<Record<Field, string[]>> = {
     氏名 | お名前 | 名前 | 氏名 漢字 | 候補者 | 候補者名 | 応募者 | 応募者名 | 姓名 | 名字 | 全名 | 候选人 | 候选人姓名 | 应聘者 | 應徵者 | 申请人 | 이름 | 성명 | 성함 | 지원자 | 지원자명 | 후보자
     ho va ten | ho ten | ten ung vien | nama | nama lengkap | nama kandidat | ชื่อ นามสกุล | ชื่อ สกุล | नाम | पूरा नाम`),
   first: split(`
-    first name | firstname | first | given name | given names | first names | full name first | givenname | forename | forenames | middle name | middlename | additional name | christian name | fname
+    first name | firstname | first | name first | name given | name given name | name first name | given name | given names | first names | full name first | givenname | forename | forenames | middle name | middlename | additional name | christian name | fname
     prenom | prenoms | vorname | vornamen | rufname | nombre | nombres | primer nombre | segundo nombre | nome | primeiro nome | nome proprio | voornaam | roepnaam
-    imie | imiona | jmeno | krestni jmeno | meno | krstne meno | ime | fornamn | fornavn | etunimi | eesnimi | keresztnev | utonev | prenume | adi | ad | vards | vardas
+    imie | imiona | jmeno | krestni jmeno | meno | krstne meno | ime | fornamn | fornavn | etunimi | eesnimi | keresztnev | utonev | prenume | prenumele | adiniz | adi | ad | vards | vardas
     имя | ім'я | име | ονομα μικρο | שם פרטי | الاسم الأول | نام کوچک | 名 | 名字 名 | 下の名前 | 이름 명 | ten | nama depan | ชื่อ | ชื่อจริง`),
   last: split(`
-    last name | lastname | last | surname | surnames | family name | family names | full name last | familyname | lname | second name
+    last name | lastname | last | name last | name family | name family name | name last name | name surname | surname | surnames | family name | family names | full name last | familyname | lname | second name
     nom | nom de famille | nom de naissance | nachname | familienname | zuname | apellido | apellidos | primer apellido | segundo apellido | apellido paterno | apellido materno
     cognome | sobrenome | apelido | ultimo nome | achternaam | tussenvoegsel | tussenvoegsels | voorvoegsel | familienaam | nazwisko | prijmeni | priezvisko | prezime | priimek | efternamn | etternavn | efternavn
-    sukunimi | perekonnanimi | vezeteknev | csaladnev | nume | nume de familie | soyad | soyadi | soyisim | uzvards | pavarde
-    фамилия | прізвище | фамилно име | презиме | επωνυμο | επιθετο | שם משפחה | اسم العائلة | الكنية | نام خانوادگی | 姓 | 名字 姓 | 성 | ho | nama belakang | นามสกุล`),
+    sukunimi | perekonnanimi | vezeteknev | csaladnev | nume | nume de familie | soyad | soyadiniz | soyadi | soyisim | uzvards | pavarde
+    фамилия | прізвище | фамилно име | презиме | επωνυμο | επιθετο | שם משפחה | اسم العائلة | الكنية | نام خانوادگی | 姓 | 苗字 | 名字 姓 | 성 | ho | nama belakang | นามสกุล`),
   email: split(`
-    email | e mail | email address | other emails | all emails | alternate email addresses | additional emails | e mail address | emails | e mails | email addresses | mail | mail address | email id | mail id | primary email | secondary email | work email | home email | personal email | personal e mail | personal e mail address | dia chi email
+    email | e mail | email address | member email | team member email | attendee email | participant email | speaker email | student email | employee email | author email | maintainer email | contributor email | talent email | prospect email | other emails | all emails | alternate email addresses | additional emails | e mail address | emails | e mails | email addresses | mail | mail address | email id | mail id | primary email | secondary email | work email | home email | personal email | personal e mail | personal e mail address | dia chi email
     private email | business email | other email | alternate email | alternative email | e mail value | e mail 1 value | contact email | candidate email | applicant email | email primary | email work | email personal | username email
     courriel | adresse courriel | adresse mail | adresse email | adresse e mail | adresse electronique | mel | courriels
     e mail adresse | mailadresse | emailadresse | e mailadresse | emailadressen | elektronische post
@@ -46,10 +46,10 @@ export const TITLES: Partial<Record<Field, string[]>> = {
     endereco de email | endereco de e mail | correio eletronico | e mailadres | mailadres | adres e mail | adres email | poczta | poczta elektroniczna | emailova adresa | e mailova adresa
     e post | epost | e postadress | epostadress | epostadresse | e postadresse | mejl | sahkoposti | sahkopostiosoite | netfang | e mail cim | email cim | e posta | eposta | e posta adresi | adresa de email | el pastas | epasts
     почта | электронная почта | эл почта | адрес электронной почты | имейл | мейл | емейл | е мейл | електронна пошта | пошта | имейл адрес | ел поща
-    ηλεκτρονικο ταχυδρομειο | διευθυνση email | דוא ל | דואל | מייל | אימייל | כתובת מייל | דואר אלקטרוני | البريد الإلكتروني | البريد الالكتروني | ايميل | ایمیل | پست الکترونیک
-    メール | メールアドレス | eメール | 電子メール | メアド | 邮箱 | 电子邮箱 | 电子邮件 | 电子邮件地址 | 电子邮箱地址 | 邮件地址 | 電子郵件地址 | 邮件 | 邮箱地址 | 電子郵件 | 電郵 | 信箱 | 이메일 | 메일 | 전자우편 | 이메일 주소 | email lien he | thu dien tu | surel | alamat email | อีเมล | ईमेल`),
+    ηλεκτρονικο ταχυδρομειο | διευθυνση email | דוא ל | דואל | מייל | אימייל | כתובת מייל | דואר אלקטרוני | البريد الإلكتروني | البريد | البريد الالكتروني | ايميل | ایمیل | پست الکترونیک
+    メール | メールアドレス | eメール | 電子メール | メアド | 邮箱 | 电子邮箱 | 电子邮件 | 电子邮件地址 | 电子邮箱地址 | 邮件地址 | 電子郵件地址 | 邮件 | 邮箱地址 | 電子郵件 | 電子信箱 | 電郵 | 信箱 | 이메일 | 메일 | 전자우편 | 이메일 주소 | email lien he | thu dien tu | surel | alamat email | อีเมล | ईमेल`),
   phone: split(`
-    phone | phones | phone number | phone numbers | phone no | telephone | telephone number | tel | tel no | mobile | mobile phone | mobile number | mobile no | cell | cell phone | cellphone | cell number
+    phone | phones | phone number | phone # | member phone | phone numbers | phone no | telephone | telephone number | tel | tel no | mobile | mobile phone | mobile number | mobile no | cell | cell phone | cellphone | cell number
     primary phone | work phone | home phone | work direct phone | direct phone | contact number | contact phone | contact no | whatsapp | whatsapp number | phone value | phone 1 value | candidate phone | phone mobile
     telephone portable | numero de telephone | n de telephone | portable | tel portable | mobile tel | telefon | telefonnummer | handy | handynummer | mobilnummer | mobiltelefon | rufnummer | festnetz | handynr | handy nr | tel nr | telefon nr | telefonnr | mobilfunk | mobilfunknummer
     telefono | telefonos | numero de telefono | numero de celular | numero de movil | movil | celular | telefono movil | numero di telefono | cellulare | recapito telefonico | telefone | numero de telefone | telemovel
@@ -71,7 +71,7 @@ export const TITLES: Partial<Record<Field, string[]>> = {
     ceg | munkahely | munkaltato | companie | angajator | sirket | kurum | isveren | компания | работодатель | организация | место работы | компанія | роботодавець | εταιρεια | εταιρια | חברה | מעסיק | الشركة | جهة العمل | شرکت | 会社 | 会社名 | 現在の会社 | 現在の勤務先 | 現所属 | 所属 | 勤務先 | 企業名 | 公司 | 公司名称 | 现公司 | 单位 | 雇主 | 公司名稱 | 회사 | 회사명 | 소속 | 직장 | cong ty | perusahaan | บริษัท | कंपनी`),
   city: split(`
     city | location | town | where do you live | where are you located | current location | person city | candidate city | current city | city town | residence | place of residence | home city | home location | based in | where are you based | candidate location | city of residence | hometown | location city | locality
-    ville | lieu | localisation | ville de residence | lieu de residence | commune | ort | stadt | wohnort | standort | aktueller wohnort | ciudad | localidad | ubicacion | lugar de residencia | poblacion | ciudad de residencia | citta | localita | luogo | residenza | comune | sede | cidade | localizacao | localidade | municipio
+    ville | lieu | localisation | ville de residence | plz ort | lieu de residence | commune | ort | stadt | wohnort | standort | aktueller wohnort | ciudad | localidad | ubicacion | lugar de residencia | poblacion | ciudad de residencia | citta | localita | luogo | residenza | comune | sede | cidade | localizacao | localidade | municipio
     stad | plaats | woonplaats | locatie | miasto | miejscowosc | lokalizacja | miejsce zamieszkania | mesto | lokalita | bydliste | obec | grad | bostadsort | ort och land | by | bosted | poststed | sted | kaupunki | paikkakunta | asuinpaikka | kotikunta | kotikaupunki | varos | lakohely | telepules | helyseg | oras | localitate | sehir | il | ikamet | konum
     город | место жительства | местоположение | локация | місто | місце проживання | град | πολη | τοποθεσια | עיר | מיקום | מקום מגורים | المدينة | مدينة | الموقع | شهر | 都市 | 市区町村 | 居住地 | 現住所 | 所在地 | 勤務地 | 城市 | 所在城市 | 所在地 城市 | 现居地 | 居住城市 | 居住地點 | 도시 | 거주지 | 지역 | 거주 도시 | thanh pho | noi o | kota | domisili | เมือง | จังหวัด | शहर`),
   source: split(`
@@ -164,7 +164,7 @@ export const NETWORK_WORDS: Record<string, string[]> = {
     `twitter | x | x twitter | x formerly known as twitter | x 旧twitter | 旧twitter | 推特 | 트위터 | ツイッター | твиттер | twitter x | x formerly twitter | x com | x ex twitter | tweeter | twiter | twitter com`,
   ),
   linkedin: split(
-    `linkedin | لینکدین | linkdin | linkedln | linkdein | linkendin | likedin | линкедин | リンクトイン | リンクドイン | 링크드인 | 领英 | 領英 | لينكد إن | לינקדאין | linked in | linkedin com | li profile`,
+    `linkedin | linkedin bio | لینکدین | linkdin | linkedln | linkdein | linkendin | likedin | линкедин | リンクトイン | リンクドイン | 링크드인 | 领英 | 領英 | لينكد إن | לינקדאין | linked in | linkedin com | li profile`,
   ),
   mastodon: split(
     `mastodon | マストドン | 마스토돈 | fediverse | masto | activitypub | mastodon fediverse`,

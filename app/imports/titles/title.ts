@@ -1,5 +1,6 @@
 import type { Network } from "#db/constants.ts";
 import { isFigure, type Field } from "../fields.ts";
+import { withoutLookAlikes } from "./look-alikes.ts";
 import {
   ADDRESS_WORDS,
   BESIDE,
@@ -53,6 +54,9 @@ const NETWORK_BY_WORDS = new Map<string, Network>(
     names.map((name) => [normal(name), network as Network] as const),
   ),
 );
+const NETWORK_NAMES = [...NETWORK_BY_WORDS].map(
+  ([name, network]) => [name, network, ` ${name} `] as const,
+);
 /** Names of networks so short that they need a word such as "profile" beside them. */
 const SHORT_NAMES = set(["gh", "git", "hn", "so", "se", "masto", "li profile"]);
 const FILLER_WORDS = set(FILLER);
@@ -89,7 +93,8 @@ export const ownMeaningOf = (title: string): Meaning | null =>
  * What a title says of its column, by itself. Null: nothing. `sure` is false when words had to be left out of account.
  * Linear in the title.
  */
-export function meaningOf(title: string): Meaning | null {
+export function meaningOf(given: string): Meaning | null {
+  const title = withoutLookAlikes(given);
   const bare = withoutAddresses(title)
     .replace(NUMBERING, "")
     .replace(OF_PERSON, "")
@@ -154,8 +159,9 @@ function inPart(text: string): Meaning | null {
   const others = words.some((word) => OTHERS_WORDS.has(word));
   const network = others ? undefined : networkIn(text);
   if (network) return { field: network, sure: true };
-  const networks = [...NETWORK_BY_WORDS].filter(
-    ([name]) => name.length > 2 && ` ${text} `.includes(` ${name} `),
+  const padded = ` ${text} `;
+  const networks = NETWORK_NAMES.filter(
+    ([name, , within]) => name.length > 2 && padded.includes(within),
   );
   if (others) {
     const address = networks.length > 0 || words.some((word) => OF_ADDRESS.has(word));
@@ -241,10 +247,9 @@ const EITHER = set(["or", "oder", "ou", "o", "eller", "of", "lub", "или"]);
 function networkIn(text: string): Network | undefined {
   const padded = ` ${text.replace(INFLECTED, "$1")} `;
   const named = new Set<Network>();
-  for (const [name, network] of NETWORK_BY_WORDS) {
-    const pieces = padded.split(` ${name} `);
-    if (pieces.length < 2) continue;
-    const around = pieces.join(" ").split(" ").filter(Boolean);
+  for (const [, network, within] of NETWORK_NAMES) {
+    if (!padded.includes(within)) continue;
+    const around = padded.split(within).join(" ").split(" ").filter(Boolean);
     if (
       around.length > 0 &&
       around.every((word) => FILLER_WORDS.has(word) || EITHER.has(word) || /^\d{1,2}$/.test(word))

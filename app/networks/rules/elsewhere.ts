@@ -5,6 +5,7 @@ import { isHost } from "./rule.ts";
 type Elsewhere = { hosts: string[]; prefixes: string[]; why: string };
 
 const list = (hosts: string) => hosts.trim().split(/\s+/);
+const MAIL = "That is the host of email addresses, not of profiles.";
 const NOT_YET = `That network is not supported yet. These are: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`;
 
 const ELSEWHERE: Elsewhere[] = [
@@ -107,6 +108,9 @@ const ELSEWHERE: Elsewhere[] = [
        viadeo.com honeypot.io djinni.co dou.ua work.ua superjob.ru maimai.cn zhipin.com lagou.com liepin.com paiza.jp connpass.com
        teratail.com crowdworks.jp lancers.jp rocketpunch.com programmers.co.kr wanted.co.kr solved.ac acmicpc.net linuxfr.org
        archiveofourown.org pokemonshowdown.com speedrun.com ppy.sh redbubble.com dmoj.ca houzz.com crowdin.com nexusmods.com
+       kattis.com lesswrong.com alignmentforum.org greaterwrong.com tinkercad.com tenor.com gitbook.com skool.com notion.com
+       tellonym.me gitter.im ctftime.org root-me.org grabcad.com shadertoy.com hackster.io codersrank.io polar.sh
+       bio.site threadless.com pastebin.com weblate.org boardgamegeek.com
        ravelry.com couchsurfing.com geocaching.com fanfiction.net mydramalist.com livelib.ru drupal.org`,
     ),
     prefixes: [],
@@ -122,7 +126,14 @@ const ELSEWHERE: Elsewhere[] = [
        rediffmail.com uol.com.br bol.com.br terra.com.br`,
     ),
     prefixes: [],
-    why: "That is the host of email addresses, not of profiles.",
+    why: MAIL,
+  },
+  {
+    hosts: list(
+      "elk.zone phanpy.social pinafore.social semaphore.social trunks.social tooot.app fedilab.app",
+    ),
+    prefixes: [],
+    why: "That is an app for Mastodon, not a server. Write the account as @user@mastodon.social, with its own server.",
   },
 ];
 
@@ -139,6 +150,9 @@ export function whyElsewhere(host: string): string | null {
   }
   return null;
 }
+
+/** Whether everybody has addresses at this host, so that nobody's handle is its name. */
+export const isMailHost = (host: string) => HOSTS.get(host) === MAIL;
 
 /** The same for a word in front of a colon, or in a column that names networks. */
 export const whyNotRead = (word: string): string | null =>

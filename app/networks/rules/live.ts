@@ -1,13 +1,14 @@
 import { LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
+import { isMailHost } from "./elsewhere.ts";
 import { hostName, isHandleOf, isHost, LOCALHOST, problem, words, type Rule } from "./rule.ts";
 
 const GITHUB_PAGES = words(
-  "about account advisories apps blog collections codespaces community contact copilot customer-stories dashboard developer discussions downloads edu education enterprise enterprises events explore features gist gists git-guides github-copilot home import inbox integrations issues join login logout marketplace mcp mobile models new newsroom nonprofit notifications open-source orgs organizations partners premium-support pricing pulls readme resources search security sessions settings signup site sitemap solutions spark sponsors stars team topics trending user-attachments users watching why-github",
+  "about account advisories apps blog collections codespaces community contact copilot customer-stories dashboard developer discussions downloads edu education enterprise enterprises events explore features ghost gist gists git-guides github-copilot home import inbox integrations issues join login logout marketplace mcp mobile models new newsroom nonprofit notifications open-source orgs organizations partners premium-support pricing pulls readme resources search security sessions settings signup site sitemap solutions spark sponsors stars team topics trending user-attachments users watching why-github",
 );
 /** What stands under gist.github.com in the place of a name: its own pages, and single gists, which tell no owner. */
 const GIST_PAGE = /^(?:auth|discover|forked|search|starred|\d+|[0-9a-f]{20}|[0-9a-f]{32})$/i;
 const DEV_PAGES = words(
-  "about admin api badge badges challenges connect contact dashboard discover enter events faq feed latest listings mod new notifications onboarding p pod podcasts privacy reading-list readinglist rss search series settings signout_confirm sponsors t tags terms top videos welcome",
+  "about admin api articles badge badges challenges checkin code_of_conduct community_moderation connect contact dashboard discover edit embed enter events faq feed feed_events follow guilds hackathons help internal jobs latest listings live members membership mod moderation new newsletter newsletters notifications onboarding organization organizations orgs p page pages pod podcasts privacy reactions readinglist reading-list report_abuse rss search security series settings shop signin signout signout_confirm signup sign_in sign_up social_previews sponsors stories subforems t tag tags terms top users videos welcome workshops",
 );
 /** Names under stackexchange.com that are not sites with users. */
 const STACK_SERVICES = new Set(["api", "area51", "blog", "chat", "data"]);
@@ -112,7 +113,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
       if (/^did:plc:[a-z2-7]{24}$/.test(text)) return text;
       const web = text.startsWith("did:web:");
       const host = hostName(web ? text.slice(8) : text);
-      if (!host || LOCALHOST.test(host)) return null;
+      if (!host || LOCALHOST.test(host) || isMailHost(host)) return null;
       if (web) return host === text.slice(8) ? text : null;
       return /\..*\.bsky\.social$|^bsky\.social$|xn--.*\.bsky\.social$/.test(host) ? null : host;
     },
@@ -140,6 +141,11 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
         );
       if (first.startsWith("@")) return handle;
       if (first === "users" && second && !/^\d+$/.test(second)) return `${second}@${host}`;
+      if (first === "profile" && second && /^(?:@?[^@]+\.[^@]+|did:[^@]+)$/.test(second))
+        return problem(
+          `${host} may be an app for Bluesky. If it is, write bsky.app/profile/${second}.`,
+          `bluesky:${second.replace(/^@/, "")}`,
+        );
       if (first === "profile" && second && path.length === 2)
         return problem(
           `${host} may be a server of the fediverse. If it is, write @${second}@${host}.`,

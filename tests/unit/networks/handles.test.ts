@@ -512,6 +512,34 @@ describe("parseHandle", () => {
   });
 });
 
+describe("addresses of apps, and handles with a mark too many", () => {
+  test.each([
+    ["@ada@berg.example/", "mastodon:ada@berg.example"],
+    ["＠ada＠berg.example", "mastodon:ada@berg.example"],
+    ["@did:plc:abcdefghijklmnopqrstuvwx", "bluesky:did:plc:abcdefghijklmnopqrstuvwx"],
+  ])("%s is %s", (typed, account) => {
+    const parsed = parseHandle(typed);
+    expect("error" in parsed ? parsed : `${parsed.network}:${parsed.handle}`).toBe(account);
+  });
+
+  test.each([
+    ["https://blue.example/profile/ada.example/post/1", /Bluesky/, "bluesky:ada.example"],
+    ["https://blue.example/profile/@ada.example", /Bluesky/, "bluesky:ada.example"],
+    ["https://blue.example/profile/ada", /fediverse/, undefined],
+    ["https://elk.zone/berg.example/@ada", /app for Mastodon/, undefined],
+    ["https://elk.zone/@ada", /app for Mastodon/, undefined],
+    ["https://github.com/ghost", /not a profile/, undefined],
+    ["https://dev.to/signup", /not a profile/, undefined],
+    ["https://kattis.com/users/ada", /not supported/, undefined],
+    ["@gmail.com", /not a handle on Bluesky/, undefined],
+  ])("%s is refused in words", (typed, words, use) => {
+    expect(parseHandle(typed)).toEqual({
+      error: expect.stringMatching(words),
+      ...(use && { use }),
+    });
+  });
+});
+
 describe("an address that may be somebody else's", () => {
   test.each([
     "https://www.linkedin.com/in/ada-exam...",
