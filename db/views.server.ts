@@ -1,4 +1,4 @@
-import { and, asc, eq, like, or, placeholder } from "drizzle-orm";
+import { and, asc, eq, or, placeholder } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { prepared } from "./prepared.server.ts";
 import { memberSettings, members, views, type TableSettings } from "./schema.server.ts";
@@ -37,12 +37,9 @@ export async function getView(db: Reader, id: number) {
   return view;
 }
 
-/** The views that search for words, of all members. */
-export const listSearches = async (db: Reader) =>
-  db
-    .select({ id: views.id, query: views.query })
-    .from(views)
-    .where(or(like(views.query, "q=%"), like(views.query, "%&q=%")));
+/** The queries of all views, whoever saved them. */
+export const listQueries = async (db: Reader) =>
+  db.select({ id: views.id, query: views.query }).from(views);
 
 export const countViews = (db: Reader, memberId: number): Promise<number> =>
   db.$count(views, eq(views.memberId, memberId));

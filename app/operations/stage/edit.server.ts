@@ -2,17 +2,20 @@ import { z } from "zod";
 import { counted } from "#app/domain/counted.ts";
 import { idField } from "#app/domain/fields.ts";
 import { countStages } from "#db/applications.server.ts";
-import { listStages, stageNamed, updateStage } from "#db/stages.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { listStageNames, listStages, stageNamed, updateStage } from "#db/stages.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { STAGE_TAKEN, stageKindField, stageNameField } from "../position/fields.ts";
+import { renameInViews } from "../view/parts/rename-value.server.ts";
 import { requireStage } from "../position/parts/require.server.ts";
 
 /**
- * Changes a stage's name and what it means; decisions keep the name that it had. A stage with people in it neither becomes
- * nor stops being one that leaves the pipeline: each of them would need a reason. One open stage has to stay.
+ * Changes a stage's name, also in saved views, and what it means; decisions keep the name that it had. A stage with people
+ * in it neither becomes nor stops being one that leaves the pipeline: each of them would need a reason. One open stage has
+ * to stay.
  */
 export const editStage = defineOperation({
   name: "stage.edit",
@@ -35,6 +38,8 @@ export const editStage = defineOperation({
           kind: `${counted(people, "person is", "people are")} in ${stage.name}. Move them first: leaving the pipeline needs a reason for each.`,
         });
       await updateStage(tx, id, { name, kind });
+      if (stage.name !== name)
+        await renameStageInViews(tx, { positionId, before: stage.name, after: name });
       await logActivity(tx, context, {
         verb: stage.name === name ? "edited a stage of" : "renamed a stage of",
         entity: "position",
@@ -43,3 +48,26 @@ export const editStage = defineOperation({
       });
     }),
 });
+
+/** Where another position has a stage of the old name, a view of more than this position looks for both names. */
+async function renameStageInViews(
+  tx: Tx,
+  { positionId, before, after }: { positionId: number; before: string; after: string },
+) {
+  const isElsewhere = Boolean(
+    stageNamed(
+      (await listStageNames(tx, Infinity)).map((name) => ({ name })),
+      before,
+    ),
+  );
+  await renameInViews(tx, {
+    keys: ["stage"],
+    before,
+    after: (fields) => {
+      const positions = fields.getAll("position");
+      const isOfOthers = positions.length > 0 && !positions.includes(String(positionId));
+      if (isOfOthers) return [before];
+      return isElsewhere && positions.length !== 1 ? [before, after] : [after];
+    },
+  });
+}

@@ -7,8 +7,9 @@ import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { requireTag } from "./parts/require.server.ts";
 import { writeTagTexts } from "./parts/texts.server.ts";
+import { renameTagInViews } from "./parts/views.server.ts";
 
-/** Gives everybody who has a tag another one instead, and deletes it. Cannot be undone. Returns the name of the other. */
+/** Gives everybody who has a tag another one instead, also in saved views, and deletes it. Cannot be undone. Returns the name of the other. */
 export const mergeTags = defineOperation({
   name: "tag.merge",
   right: "recruiter",
@@ -22,6 +23,7 @@ export const mergeTags = defineOperation({
       await markTagTexts(tx, id);
       await moveTag(tx, id, intoId);
       await deleteTag(tx, id);
+      await renameTagInViews(tx, name, into);
       await logActivity(tx, context, {
         verb: "merged",
         entity: "tag",

@@ -7,8 +7,9 @@ import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { requireTag } from "./parts/require.server.ts";
 import { writeTagTexts } from "./parts/texts.server.ts";
+import { renameTagInViews } from "./parts/views.server.ts";
 
-/** Renames a tag for everybody who has it. Returns what it was called before. */
+/** Renames a tag for everybody who has it, and in saved views. Returns what it was called before. */
 export const renameTag = defineOperation({
   name: "tag.rename",
   right: "recruiter",
@@ -25,6 +26,7 @@ export const renameTag = defineOperation({
         });
       await updateTag(tx, id, { name });
       await markTagTexts(tx, id);
+      await renameTagInViews(tx, tag.name, name);
       await logActivity(tx, context, { verb: "renamed", entity: "tag", entityId: id });
       return tag.name;
     });

@@ -9,7 +9,7 @@ import { eraseCandidate, eraseSelected } from "#app/operations/candidate/erase.s
 import { saveView } from "#app/operations/view/save.server.ts";
 import { NotFound } from "#app/operations/errors.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { getView, listSearches } from "#db/views.server.ts";
+import { getView, listQueries } from "#db/views.server.ts";
 import {
   accountLinks,
   accountNames,
@@ -254,7 +254,7 @@ describe("erasing a candidate", () => {
       await saveView(acting(db, 5), { name, query: `q=${name}` });
     }
     await eraseSelected(acting(db, 9), { selection: { ids }, atMost: 2 });
-    expect(await listSearches(db)).toEqual([]);
+    expect((await listQueries(db)).map(({ query }) => query)).toEqual(["", ""]);
   });
 });
 

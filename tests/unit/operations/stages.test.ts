@@ -5,9 +5,11 @@ import { addStage } from "#app/operations/stage/add.server.ts";
 import { deleteStage } from "#app/operations/stage/delete.server.ts";
 import { editStage } from "#app/operations/stage/edit.server.ts";
 import { reorderStages } from "#app/operations/stage/reorder.server.ts";
+import { saveView } from "#app/operations/view/save.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { listStages } from "#db/stages.server.ts";
+import { listQueries } from "#db/views.server.ts";
 import { makeApplication, makeCandidate, stageId } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { decide } from "#tests/support/applications.ts";
@@ -133,4 +135,24 @@ test("stages are put in an order that names each of them once", async () => {
   await expect(reorderStages(act(), { positionId: other, stageIds: ids })).rejects.toThrow(
     Conflict,
   );
+});
+
+test("saved views find the same people when a stage is renamed", async () => {
+  const { id: cook } = await addPosition(act(), { title: "Cook", city: null });
+  const queries = [
+    "stage=Interview",
+    "stage=interview&position=1",
+    `stage=Interview&position=${cook}`,
+  ];
+  for (const [at, query] of [...queries, `stage=Offer&position=1&position=${cook}`].entries())
+    await saveView(act(), { name: `View ${at}`, query });
+  await editStage(act(), { id: await stageId(db, "Interview"), name: "On site" });
+  await editStage(act(), { id: await stageId(db, "Offer"), name: "Offered" });
+  await editStage(act(), { id: await stageId(db, "Offer", cook), name: "Offer sent" });
+  expect((await listQueries(db)).map(({ query }) => query)).toEqual([
+    "stage=Interview&stage=On+site",
+    "stage=On+site&position=1",
+    `stage=Interview&position=${cook}`,
+    `stage=Offer+sent&stage=Offered&position=1&position=${cook}`,
+  ]);
 });

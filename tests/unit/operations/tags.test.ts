@@ -9,10 +9,12 @@ import { deleteTag } from "#app/operations/tag/delete.server.ts";
 import { mergeTags } from "#app/operations/tag/merge.server.ts";
 import { recolourTag } from "#app/operations/tag/recolour.server.ts";
 import { renameTag } from "#app/operations/tag/rename.server.ts";
+import { saveView } from "#app/operations/view/save.server.ts";
 import { listCandidates } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidates, dueTagTexts } from "#db/schema.server.ts";
 import { listTags, markTagTexts, updateTag } from "#db/tags.server.ts";
+import { listQueries } from "#db/views.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { makeCandidate, makeEach } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
@@ -173,5 +175,32 @@ describe("a tag", () => {
     await eraseCandidate(acting(db), { id: people[0] ?? 0 });
     expect((await listTags(db)).map(({ name }) => name)).toEqual(["go", "Golang"]);
     expect(givenTags(db)).toHaveLength(4);
+  });
+});
+
+describe("saved views", () => {
+  const saved = async (...queries: string[]) => {
+    for (const [at, query] of queries.entries())
+      await saveView(acting(db), { name: `View ${at}`, query });
+  };
+  const queries = async () => (await listQueries(db)).map(({ query }) => query);
+
+  it("find the same people when a tag is renamed", async () => {
+    await tag(people, "go");
+    await saved("q=go&tag=GO&city=Austin,+TX", "tag=rust&untagged=go&sort=name", "tag=golang");
+    await renameTag(acting(db), { id: await idOf("go"), name: "Go 1.x" });
+    expect(await queries()).toEqual([
+      "q=go&tag=Go+1.x&city=Austin,+TX",
+      "tag=rust&untagged=Go+1.x&sort=name",
+      "tag=golang",
+    ]);
+  });
+
+  it("find those of the other tag when one is merged into it, named once", async () => {
+    await tag(people, "go");
+    await tag(people, "golang");
+    await saved("tag=go", "tag=golang&tag=go");
+    await mergeTags(acting(db), { id: await idOf("go"), intoId: await idOf("golang") });
+    expect(await queries()).toEqual(["tag=golang", "tag=golang"]);
   });
 });

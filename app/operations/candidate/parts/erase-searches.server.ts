@@ -3,7 +3,7 @@ import { listAccounts } from "#db/accounts.server.ts";
 import { isAnybodyFound } from "#db/candidates.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { listContacts } from "#db/contacts.server.ts";
-import { listSearches, updateView } from "#db/views.server.ts";
+import { listQueries, updateView } from "#db/views.server.ts";
 import { logActivity } from "../../activity.server.ts";
 import type { Context } from "../../context.ts";
 
@@ -48,7 +48,7 @@ export async function eraseSearches(
 ): Promise<void> {
   if (meanings.length === 0) return;
   const erased = new Set(meanings);
-  for (const { id, query } of await listSearches(tx)) {
+  for (const { id, query } of await listQueries(tx)) {
     const fields = new URLSearchParams(query);
     const q = fields.get("q") ?? "";
     if (!erased.has(meaningOf(q))) continue;
