@@ -10,3 +10,9 @@ startTransition(() => {
     </StrictMode>,
   );
 });
+
+document.addEventListener(
+  "focusin",
+  () => void import("#app/components/kept-focus.ts").then(({ keepFocus }) => keepFocus()),
+  { once: true },
+);

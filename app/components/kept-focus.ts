@@ -1,6 +1,3 @@
-import { useNavigation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
-
 const CONTROLS = "a[href], button, input, select, textarea, summary";
 
 /** What tells a control from its neighbours, also after it was drawn anew: a button that deletes one thing is not the next one's. */
@@ -45,21 +42,19 @@ function giveBack({ marks, around }: Left) {
 
 /**
  * What had the focus when a form was sent can be gone once the answer is drawn, and a keyboard would begin again at the top
- * of the page. The focus goes to the same control drawn anew, or else to what is left of the place it was in.
+ * of the page. The focus goes to the same control drawn anew, or else to what is left of the place it was in. The line
+ * across the top tells when a page has come: this is loaded with the first focus, so that no page waits for it.
  */
-export function useKeptFocus() {
-  const { state } = useNavigation();
-  const left = useRef<Left | null>(null);
-  useEffect(() => {
-    const note = () => (left.current = noteFocus());
-    document.addEventListener("submit", note, { capture: true });
-    return () => document.removeEventListener("submit", note, { capture: true });
-  }, []);
-  useEffect(() => {
-    const { current } = left;
-    if (!current || state !== "idle") return;
-    left.current = null;
-    const here = current.path === location.pathname;
-    if (here && document.activeElement === document.body) giveBack(current);
-  }, [state]);
+export function keepFocus() {
+  let left: Left | null = null;
+  document.addEventListener("submit", () => (left = noteFocus()), { capture: true });
+  const line = document.querySelector(".slow");
+  if (!line) return;
+  new MutationObserver(() => {
+    if (!left || line.hasAttribute("data-on")) return;
+    const before = left;
+    left = null;
+    if (document.activeElement === document.body && before.path === location.pathname)
+      giveBack(before);
+  }).observe(line, { attributeFilter: ["data-on"] });
 }

@@ -1,6 +1,5 @@
 import { useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useKeptFocus } from "./kept-focus.ts";
 import { ShortcutsOn, useSendKey } from "./keys.ts";
 import { Toast, type Flash } from "./toast.tsx";
 import { TopBar, type BarMember, type Counts } from "./top-bar.tsx";
@@ -23,7 +22,6 @@ type Props = {
  */
 export function Shell({ member, flash, counts, traces, children }: Props) {
   useSendKey();
-  useKeptFocus();
   return (
     <ShortcutsOn.Provider value={member?.shortcuts ?? false}>
       <a

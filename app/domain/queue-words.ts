@@ -1,6 +1,5 @@
 import { networkLabel } from "#db/constants.ts";
 import type { Queue } from "#db/batches.server.ts";
-import { inSentence } from "#app/domain/in-sentence.ts";
 import { number } from "#app/domain/number.ts";
 
 type HostQueue = Queue["queues"][number];
@@ -66,7 +65,7 @@ function list(hosts: readonly HostStatus[]): string {
   const names = hosts.map(({ host }) => networkLabel(host));
   const rest = names.length - NAMED;
   const said = rest > 0 ? [...names.slice(0, NAMED), others(rest)] : names;
-  return inSentence(said);
+  return [said.slice(0, -1).join(", "), ...said.slice(-1)].filter(Boolean).join(" and ");
 }
 
 /** Until when nothing more is asked of a host, in ms since 1970; null when something is due now, or nothing waits. */

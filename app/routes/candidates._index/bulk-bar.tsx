@@ -16,6 +16,7 @@ import { Button, buttonClass, Notice } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { FEWEST_COMPARED, MOST_COMPARED } from "#app/domain/compared.ts";
 import { number } from "#app/domain/number.ts";
+import { useFocusAfter } from "./focus-after.ts";
 import { countPicked, pickAll, type Picked } from "#app/view/picked.ts";
 import { AddForm, RefusedNotice, TagForm, UntagForm, type Refused } from "#app/view/bulk-forms.tsx";
 import { MoveForm } from "#app/view/move-form.tsx";
@@ -56,6 +57,7 @@ export function BulkBar({
   // Asked for when one of its forms is opened: the table itself needs none of it.
   const { choices, load } = useChoices(picked);
   useTakenFloor();
+  useFocusAfter(picked);
   useEffect(() => {
     // What was chosen may be gone.
     if (refused) void load();

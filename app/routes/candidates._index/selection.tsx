@@ -1,5 +1,5 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
-import { useEffect, useRef, type FormEvent, type ReactNode } from "react";
+import { useEffect, type FormEvent, type ReactNode } from "react";
 import { Wanted } from "#app/components/on-demand.tsx";
 import { filterQuery, type View } from "#app/view/view.ts";
 import type { BulkBarProps } from "./bulk-bar.tsx";
@@ -31,14 +31,8 @@ export function Selection({ children, aside, view, count, rows, here, mayEdit }:
   const onClick = useRangeClick();
   const { onSubmit, busy, refused, forget } = useTidySubmit(picked);
   const anybody = picked !== null && countPicked(picked) > 0;
-  const first = useRef<string | null>(null);
   useEffect(() => {
-    if (anybody) first.current = boxes().find((box) => box.checked)?.value ?? null;
-  }, [anybody, picked]);
-  useEffect(() => {
-    if (anybody) return;
-    forget();
-    focusRow(first.current);
+    if (!anybody) forget();
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [anybody]);
   const scoreSeen = SCORES.some((key) => view.columns.includes(key));
@@ -72,13 +66,6 @@ export function Selection({ children, aside, view, count, rows, here, mayEdit }:
       {picked && <PickedFields picked={picked} />}
     </form>
   );
-}
-
-/** The bar is gone, and with it the focus that was in it: it goes to the first row that was selected. */
-function focusRow(id: string | null) {
-  if (document.activeElement !== document.body) return;
-  const box = boxes().find(({ value }) => value === id);
-  box?.closest("tr")?.querySelector<HTMLElement>("th > a")?.focus({ preventScroll: true });
 }
 
 /** Those on other pages, who have no box here. */
