@@ -57,7 +57,7 @@ export function BulkBar({
   // Asked for when one of its forms is opened: the table itself needs none of it.
   const { choices, load } = useChoices(picked);
   useTakenFloor();
-  useFocusAfter(picked);
+  useFocusAfter();
   useEffect(() => {
     // What was chosen may be gone.
     if (refused) void load();
