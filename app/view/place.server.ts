@@ -4,12 +4,8 @@ import { findNeighbours } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { getPosition } from "#db/positions.server.ts";
 import { getStage } from "#db/stages.server.ts";
-import {
-  candidatePath,
-  fromPosition,
-  readFromPosition,
-  type PlaceInPosition,
-} from "./candidate-path.ts";
+import { candidatePath } from "./candidate-path.ts";
+import { fromPosition, readFromPosition, type PlaceInPosition } from "./position-place.ts";
 import { readView } from "./read.server.ts";
 import { addressOf, fromQuery } from "./view.ts";
 

@@ -89,8 +89,8 @@ function pairsOf(view: View): [string, string][] {
   if (sorted && view.dir !== firstWay(view.sort)) pairs.push(["dir", view.dir]);
   if (view.size !== 50) pairs.push(["size", String(view.size)]);
   if (view.density !== "comfortable") pairs.push(["density", view.density]);
-  if (!isUsual(view)) pairs.push(["cols", view.columns.join()]);
-  else if (view.allOnPhone) pairs.push(["cols", ALL_COLUMNS]);
+  const columns = isUsual(view) ? view.allOnPhone && ALL_COLUMNS : view.columns.join();
+  if (columns) pairs.push(["cols", columns]);
   if (view.tab) pairs.push(["view", String(view.tab)]);
   if (view.open) pairs.push(["open", String(view.open)]);
   if (view.page > 1) pairs.push(["page", String(view.page)]);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { loader } from "#app/routes/candidates.$id/route.tsx";
 import { loader as openPosition } from "#app/routes/positions.$id/route.tsx";
-import { pathFromShortlist, pathFromStage } from "#app/view/candidate-path.ts";
+import { pathFromShortlist, pathFromStage } from "#app/view/position-place.ts";
 import { moveApplications } from "#app/operations/application/move.server.ts";
 import { rankApplication } from "#app/operations/application/rank.server.ts";
 import { removeApplications } from "#app/operations/application/remove.server.ts";

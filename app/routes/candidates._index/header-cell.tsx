@@ -6,10 +6,10 @@ import { addressOf, type View } from "#app/view/view.ts";
 import type { SortKey } from "#db/candidates.server.ts";
 import type { features, Row } from "./columns.tsx";
 
-type Props = { header: Header<typeof features, Row>; view: View; stick: string; wide?: string };
+type Props = { header: Header<typeof features, Row>; view: View; stick: string; wide: string };
 
 /** A header sorts by its column, says which way, and its edge can be dragged. */
-export function HeaderCell({ header, view, stick, wide = "" }: Props) {
+export function HeaderCell({ header, view, stick, wide }: Props) {
   const { column } = header;
   const { label, up, down, right } = column.columnDef.meta ?? {};
   const key = column.id as SortKey;
@@ -22,7 +22,7 @@ export function HeaderCell({ header, view, stick, wide = "" }: Props) {
     <th
       scope="col"
       aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined}
-      className={`group/h sticky top-0 border-b p-0 font-medium ${stick ? `z-30 ${stick}` : "z-20"} ${sorted ? "bg-accent-soft text-ink" : "bg-inherit text-muted"} ${wide}`}
+      className={`group/h sticky top-0 border-b p-0 font-medium ${stick ? `z-30 ${stick}` : "z-20"} ${sorted ? "bg-accent-soft text-ink" : `bg-inherit text-muted ${wide}`}`}
     >
       <Link
         to={addressOf(view, { sort: key, dir: next }) || "?"}

@@ -30,13 +30,6 @@ const BOX = 36;
 const MOST_PINNED = 3;
 const PINNED_AT = ["left-9", "left-(--pin-1)", "left-(--pin-2)", "left-(--pin-3)"];
 
-/** How wide what a phone shows of the usual columns is there; the name takes what is left where nothing else is shown. */
-const ON_PHONE: Record<string, string> = {
-  name: "max-sm:w-32",
-  score: "max-sm:w-22",
-  stage: "max-sm:w-23",
-};
-
 /** Of a cell by whether its column is the sorted one, then by whether it is on the right. */
 const LOOKS = [
   ["", "text-right"],
@@ -92,7 +85,6 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
     [rows, view, meta, pinned, wide, page],
   );
   const shown = table.getVisibleLeafColumns();
-  const end = wide.length > 0 ? "wide" : "";
   const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
   return (
     <table
@@ -100,7 +92,7 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
       aria-label="Candidates"
       data-density={view.density}
       width={BOX + table.getTotalSize()}
-      className={`rows min-w-full table-fixed border-separate border-spacing-0 text-sm ${wide.length > 0 ? "rows-usual" : ""}`}
+      className={`rows min-w-full table-fixed border-separate border-spacing-0 text-sm ${wide.length > 0 ? `rows-usual rows-${shown.length - wide.length}` : ""}`}
     >
       <colgroup>
         <col width={BOX} />
@@ -108,10 +100,10 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
           <col
             key={column.id}
             width={column.getSize()}
-            className={widthOnPhone(column.id, shown, wide)}
+            className={`${column.id} ${wideClass(wide, column.id)}`}
           />
         ))}
-        <col className={end} />
+        <col />
       </colgroup>
       <thead>
         <tr className="bg-raised">
@@ -132,7 +124,7 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
               )
             );
           })}
-          <td aria-hidden="true" className={`sticky top-0 z-20 border-b bg-inherit ${end}`} />
+          <td aria-hidden="true" className="sticky top-0 z-20 border-b bg-inherit" />
         </tr>
       </thead>
       {body}
@@ -140,13 +132,7 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
   );
 }
 
-function widthOnPhone(id: string, shown: readonly { id: string }[], wide: readonly string[]) {
-  if (wide.length === 0) return id === "name" ? "max-sm:w-36" : undefined;
-  const fits = shown.every((one) => one.id in ON_PHONE || wide.includes(one.id));
-  return id === "name" && fits ? "max-sm:w-auto" : (ON_PHONE[id] ?? wideClass(wide, id));
-}
-
-const wideClass = (wide: readonly string[], id: string) => (wide.includes(id) ? "wide" : undefined);
+const wideClass = (wide: readonly string[], id: string) => (wide.includes(id) ? "wide" : "");
 
 type BodyProps = Pick<Props, "rows" | "view" | "meta" | "page"> & {
   table: TableOf<typeof features, Row>;
@@ -193,7 +179,7 @@ function Body({ rows, table, view, meta, pinned, wide, page }: BodyProps) {
               </td>
             ),
           )}
-          <td aria-hidden="true" className={wide.length > 0 ? "wide" : undefined} />
+          <td aria-hidden="true" />
         </tr>
       ))}
     </tbody>

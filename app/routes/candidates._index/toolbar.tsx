@@ -118,7 +118,7 @@ export function Toolbar({ view, positions, settings, mayExport }: Props) {
           <Link
             to={addressOf(view, { page: view.page, allOnPhone: !view.allOnPhone }) || "?"}
             preventScrollReset
-            className="flex h-8 items-center px-2 text-sm text-muted hover:text-ink sm:hidden"
+            className="px-2 leading-8 text-muted hover:text-ink sm:hidden"
           >
             {view.allOnPhone ? "Fewer columns" : "All columns"}
           </Link>

@@ -3,7 +3,7 @@ import type { HTMLAttributes } from "react";
 import { ArrowRightLeft, Star } from "lucide-react";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { moment } from "#app/components/ago.tsx";
-import { pathFromStage } from "#app/view/candidate-path.ts";
+import { pathFromStage } from "#app/view/position-place.ts";
 import { MoveForm } from "./move-form.tsx";
 import type { MoveFailed } from "./act.server.ts";
 import { daysSince } from "./pipeline.ts";

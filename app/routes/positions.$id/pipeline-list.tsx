@@ -3,7 +3,7 @@ import { ChevronRight, Star } from "lucide-react";
 import { moment } from "#app/components/ago.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { isEmpty, More, NobodyYet } from "./board.tsx";
-import { pathFromStage } from "#app/view/candidate-path.ts";
+import { pathFromStage } from "#app/view/position-place.ts";
 import { MoveForm } from "./move-form.tsx";
 import type { MoveFailed } from "./act.server.ts";
 import { daysSince, withMoves } from "./pipeline.ts";

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { NetworkBadges } from "#app/components/networks.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Button, FieldErrors, inputClass } from "#app/components/ui.tsx";
-import { pathFromShortlist } from "#app/view/candidate-path.ts";
+import { pathFromShortlist } from "#app/view/position-place.ts";
 import type { Entry } from "#db/applications.server.ts";
 import type { Score } from "#scoring/index.ts";
 import type { NoteFailed } from "./act.server.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromPosition, readFromPosition } from "#app/view/candidate-path.ts";
+import { fromPosition, readFromPosition } from "#app/view/position-place.ts";
 
 const count = fc.nat({ max: 999_999_999_999_999 });
 
