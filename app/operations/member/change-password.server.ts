@@ -10,7 +10,8 @@ import { defineOperation } from "../operation.server.ts";
 
 /**
  * Changes the actor's own password, and signs them out everywhere but in the browser whose session is kept. `oldHash` is
- * the hash that the old password was checked against: checking takes too long to do it inside. `tokens`: their API tokens that still work.
+ * the hash that the old password was checked against: checking takes too long to do it inside. Resolves to how many
+ * sessions ended, and how many of their API tokens still work.
  */
 export const changePassword = defineOperation({
   name: "member.changePassword",

@@ -54,11 +54,8 @@ async function renameStageInViews(
   tx: Tx,
   { positionId, before, after }: { positionId: number; before: string; after: string },
 ) {
-  const isElsewhere = Boolean(
-    stageNamed(
-      (await listStageNames(tx, Infinity)).map((name) => ({ name })),
-      before,
-    ),
+  const isElsewhere = (await listStageNames(tx, Infinity)).some(
+    (name) => name.toLowerCase() === before.toLowerCase(),
   );
   await renameInViews(tx, {
     keys: ["stage"],

@@ -9,7 +9,10 @@ import { requireTag } from "./parts/require.server.ts";
 import { writeTagTexts } from "./parts/texts.server.ts";
 import { renameTagInViews } from "./parts/views.server.ts";
 
-/** Gives everybody who has a tag another one instead, also in saved views, and deletes it. Cannot be undone. Returns the name of the other. */
+/**
+ * Gives everybody who has a tag another one instead, also in saved views, and deletes it. Cannot be undone. Returns the
+ * name of the other.
+ */
 export const mergeTags = defineOperation({
   name: "tag.merge",
   right: "recruiter",
