@@ -25,16 +25,25 @@ const PRELOAD = '<link rel="modulepreload"';
 const LATER = "later";
 
 /**
- * In the browser: lets the page's scripts begin once it was painted, so that they take no part of the network before;
- * a few files at a time, as asking for one takes a phone milliseconds in which it answers nobody.
+ * In the browser: lets the page's scripts begin once the browser says that it showed the page, so that they take no part of
+ * the network and the processor before; a few files at a time, as asking for one takes a phone milliseconds in which it
+ * answers nobody. A page in a tab that nobody looks at is not shown: its scripts begin after a while.
  * It is sent as text: functions in it that had names could be given helpers that the browser lacks.
  */
 function startScripts(later: string) {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const links = document.querySelectorAll<HTMLLinkElement>(`link[rel=${later}]`);
-      let asked = 0;
-      const timer = setInterval(() => {
+  const links = document.querySelectorAll<HTMLLinkElement>(`link[rel=${later}]`);
+  let asked = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  new PerformanceObserver((shown, observer) => {
+    if (shown.getEntriesByName("first-contentful-paint").length === 0) return;
+    observer.disconnect();
+    dispatchEvent(new Event(later));
+  }).observe({ type: "paint", buffered: true });
+  setTimeout(() => dispatchEvent(new Event(later)), 5000);
+  addEventListener(
+    later,
+    () => {
+      timer = setInterval(() => {
         for (const link of Array.from(links).slice(asked, asked + 4)) link.rel = "modulepreload";
         asked += 4;
         if (asked < links.length) return;
@@ -48,7 +57,8 @@ function startScripts(later: string) {
         // It runs all the same, and React finds the page as the server drew it.
         script.remove();
       });
-    }),
+    },
+    { once: true },
   );
 }
 

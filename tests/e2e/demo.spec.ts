@@ -284,6 +284,17 @@ test("no script is asked for in the page itself, so that it is painted first", a
   const html = await (await page.request.get(`${app.url}/candidates`)).text();
   expect(html).toContain("/assets/entry.client-");
   expect(html).not.toMatch(/rel="modulepreload"|type="module"|<script[^>]* src=/);
+
+  await page.goto(`${app.url}/candidates`);
+  await page.waitForLoadState("networkidle");
+  const { shown, asked } = await page.evaluate(() => ({
+    shown: performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+    asked: performance
+      .getEntriesByType("resource")
+      .flatMap(({ name, startTime }) => (name.endsWith(".js") ? [startTime] : [])),
+  }));
+  expect(asked.length).toBeGreaterThan(5);
+  expect(Math.min(...asked)).toBeGreaterThan(shown ?? Number.POSITIVE_INFINITY);
 });
 
 test("the browser's files hold neither the database driver nor a server's secret", () => {
