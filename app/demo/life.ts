@@ -7,6 +7,8 @@ const WEEK = 7 * DAY;
 /** Nothing happens before this many weeks ahead of the day of setting up: two looks back of 90 days, and some. */
 const WEEKS_TOLD = 40;
 const WEEKDAYS = [0.5, 1.2, 1.2, 1.2, 1.2, 1.1, 0.6];
+/** Days are counted from the moment of setting up, so that the demo tells the same story whenever it is set up. This is its first. */
+const SETTING_UP = 20_000;
 
 /** Something that a person did. `got` is what it received up to the moment asked for. */
 export type Act = {
@@ -25,6 +27,8 @@ export type Act = {
 export type Life = { seed: string; habits: Habits; anchor: number };
 
 const weekOf = (life: Life, at: number) => (at - life.anchor) / WEEK;
+const dayAt = (life: Life, at: number) => SETTING_UP + Math.floor((at - life.anchor) / DAY);
+const startOf = (life: Life, day: number) => life.anchor + (day - SETTING_UP) * DAY;
 const days = new WeakMap<Life, Map<number, { acts: Act[]; mentions: Mention[] }>>();
 
 /** Someone else naming this person. */
@@ -42,21 +46,22 @@ function dayOf(life: Life, day: number) {
 function tell(life: Life, day: number): { acts: Act[]; mentions: Mention[] } {
   const draw = drawFrom(`${life.seed}/${day}`);
   const { habits } = life;
-  const week = weekOf(life, day * DAY);
+  const starts = startOf(life, day);
+  const week = weekOf(life, starts);
   const share = audienceShare(habits.story, week) ** 0.5;
-  const busy = (pace(habits.story, week) * season(life, week) * (WEEKDAYS[(day + 4) % 7] ?? 1)) / 7;
+  const busy = (pace(habits.story, week) * season(life, week) * (WEEKDAYS[day % 7] ?? 1)) / 7;
   const acts: Act[] = [];
   for (const kind of ["post", "reply", "reshare"] as const) {
     const mean =
       busy * (kind === "post" ? habits.posts : kind === "reply" ? habits.replies : habits.reshares);
     for (let left = Math.min(30, count(draw, mean)); left > 0; left--)
-      acts.push(act(draw, kind, day, acts.length, habits, share));
+      acts.push({ id: day * 100 + acts.length, ...act(draw, kind, starts, habits, share) });
   }
   const mentions = Array.from(
     { length: Math.min(30, count(draw, (habits.mentions * share * Math.min(1, busy * 7)) / 7)) },
     (_, index) => ({
       id: day * 100 + index,
-      at: moment(draw, day),
+      at: moment(draw, starts),
       by: pick(draw, PARTNERS),
     }),
   );
@@ -70,18 +75,16 @@ const season = ({ seed }: Life, week: number) =>
 function act(
   draw: Draw,
   kind: Act["kind"],
-  day: number,
-  index: number,
+  starts: number,
   habits: Habits,
   share: number,
-): Act {
+): Omit<Act, "id"> {
   const own = kind === "post" ? 1 : kind === "reply" ? 0.35 : 0;
   const luck = Math.exp(0.6 * bell(draw)) * share * own;
   const thread = kind === "post" && draw() < 0.08;
   const named = kind === "post" && draw() < 0.12;
   return {
-    id: day * 100 + index,
-    at: moment(draw, day),
+    at: moment(draw, starts),
     kind: thread ? "reply" : kind,
     text: pick(draw, TEXTS),
     lot: Math.floor(draw() * 60),
@@ -94,13 +97,13 @@ function act(
   };
 }
 
-const moment = (draw: Draw, day: number) => day * DAY + Math.floor((7 + 15 * draw()) * 3600) * 1000;
+const moment = (draw: Draw, starts: number) => starts + Math.floor((7 + 15 * draw()) * 3600) * 1000;
 const newestFirst = (a: { at: number; id: number }, b: { at: number; id: number }) =>
   b.at - a.at || b.id - a.id;
 
 function* daysBetween(life: Life, from: number, now: number) {
-  const first = Math.floor(Math.max(from, life.anchor - WEEKS_TOLD * WEEK) / DAY);
-  for (let day = Math.floor(now / DAY); day >= first; day--) yield dayOf(life, day);
+  const first = dayAt(life, Math.max(from, life.anchor - WEEKS_TOLD * WEEK));
+  for (let day = dayAt(life, now); day >= first; day--) yield dayOf(life, day);
 }
 
 /** What was done after `from` and up to `now`, newest first, with the reactions that had come in by `now`. */
@@ -172,4 +175,4 @@ export function audienceAt(life: Life, now: number) {
 
 /** A day between three and eight years before the day of setting up. */
 export const joinedAt = (life: Life) =>
-  Math.floor(life.anchor / DAY - 1100 - drawFrom(life.seed)() * 1800) * DAY;
+  life.anchor - Math.floor(1100 + drawFrom(life.seed)() * 1800) * DAY;

@@ -40,6 +40,7 @@ const JOBS: Job[] = [
       ["mfano", "Payments background; knows our queue."],
       ["m-wakubuni", "Wrote in about the ledger. The same person as Mfano?"],
       ["cy", "Back after a long break, and it does not matter."],
+      ["otto", "Many follow him, and nobody was answered since spring. Ask what changed."],
     ],
   },
   {

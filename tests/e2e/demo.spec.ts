@@ -228,9 +228,9 @@ test("a weight that is moved scores and orders the shortlist again at once, in t
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
 
-  const reach = page.getByLabel("Reach");
-  const weight = await reach.inputValue();
-  await reach.fill("0");
+  const response = page.getByLabel("Response");
+  const weight = await response.inputValue();
+  await response.fill("0");
   await expect.poll(scores).not.toEqual(standard);
   const moved = await scores();
   expect(moved).toEqual(moved.toSorted((a, b) => b - a));
@@ -241,7 +241,7 @@ test("a weight that is moved scores and orders the shortlist again at once, in t
   await expect(page.getByText("not saved")).toBeVisible();
   expect(requests).toEqual([]);
 
-  await reach.fill(weight);
+  await response.fill(weight);
   await expect.poll(scores).toEqual(standard);
   expect(await list.getByRole("link").allTextContents()).toEqual(names);
 });

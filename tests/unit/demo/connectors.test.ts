@@ -18,10 +18,12 @@ afterAll(() => network.stop());
 afterEach(() => void vi.useRealTimers());
 
 /** What the real connector says of someone's account, so many weeks from the day of setting up. */
-async function collected(on: LiveNetwork, handle: string, week = 0) {
-  const asOf = new Date(ANCHOR.getTime() + week * WEEK);
-  network.setNow(asOf);
-  const http = createHttp({ baseUrls: baseUrls(network.env), now: () => asOf.getTime() });
+const collected = (on: LiveNetwork, handle: string, week = 0) =>
+  readAt(network, new Date(ANCHOR.getTime() + week * WEEK), on, handle);
+
+async function readAt({ env, setNow }: DemoNetwork, asOf: Date, on: LiveNetwork, handle: string) {
+  setNow(asOf);
+  const http = createHttp({ baseUrls: baseUrls(env), now: () => asOf.getTime() });
   try {
     return await collectAccount(on, handle, { http, asOf });
   } finally {
@@ -40,6 +42,19 @@ async function scoreOf(accounts: [LiveNetwork, string][], week = 0) {
   const facts = [];
   for (const [on, key] of accounts) facts.push(await factsOf(on, key, week));
   return score({ asOf: new Date(ANCHOR.getTime() + week * WEEK).toISOString(), accounts: facts });
+}
+
+/** Everybody's score at the moment at which the demo was set up. */
+async function scoresOn(demo: DemoNetwork, anchor: Date) {
+  const scores = [];
+  for (const { accounts: given } of PEOPLE.filter(({ accounts }) => accounts.length > 0)) {
+    const accounts = [];
+    for (const account of given.filter((one) => one.given))
+      accounts.push(await readAt(demo, anchor, account.network, account.handle));
+    const facts = accounts.flatMap((one) => (one.facts ? [one.facts] : []));
+    scores.push(score({ asOf: anchor.toISOString(), accounts: facts }));
+  }
+  return scores;
 }
 
 describe("the made-up networks, read by the real connectors", () => {
@@ -225,14 +240,7 @@ describe("the people one should recognise", () => {
   });
 
   it("the scores of all spread, and most pairs have a verdict", async () => {
-    const scores = [];
-    for (const { accounts: given } of PEOPLE.filter(({ accounts }) => accounts.length > 0)) {
-      const accounts = [];
-      for (const account of given.filter((one) => one.given))
-        accounts.push(await collected(account.network, account.handle));
-      const facts = accounts.flatMap((one) => (one.facts ? [one.facts] : []));
-      scores.push(score({ asOf: ANCHOR.toISOString(), accounts: facts }));
-    }
+    const scores = await scoresOn(network, ANCHOR);
     const known = scores.filter((one) => one.score !== null);
     const values = known.map((one) => one.score ?? 0);
     expect(deviation(values)).toBeGreaterThanOrEqual(12);
@@ -243,6 +251,18 @@ describe("the people one should recognise", () => {
     );
     const told = verdicts.filter((verdict) => verdict !== "tooClose" && verdict !== "unknown");
     expect(told.length).toBeGreaterThanOrEqual(verdicts.length / 2);
+  });
+
+  it("the scores of all are the same, on whatever day and at whatever hour the demo is set up", async () => {
+    const anchor = new Date("2028-02-29T23:58:07Z");
+    const later = await startDemoNetwork(anchor);
+    try {
+      const points = async (on: DemoNetwork, at: Date) =>
+        (await scoresOn(on, at)).map(({ score, dimensions }) => ({ score, dimensions }));
+      expect(await points(later, anchor)).toEqual(await points(network, ANCHOR));
+    } finally {
+      await later.stop();
+    }
   });
 
   it("a loud broadcaster is answered less than a quiet expert", async () => {

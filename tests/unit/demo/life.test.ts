@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { regular, type Story } from "#app/demo/habits.ts";
-import { actsBetween, allActs, audienceAt, mentionsBetween, type Life } from "#app/demo/life.ts";
+import {
+  actsBetween,
+  allActs,
+  audienceAt,
+  joinedAt,
+  mentionsBetween,
+  type Life,
+} from "#app/demo/life.ts";
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
@@ -17,6 +24,20 @@ describe("a made-up life", () => {
   it("is the same whenever and however often it is told", () => {
     expect(allActs(life(), ANCHOR)).toEqual(allActs(life(), ANCHOR));
     expect(mentionsBetween(life(), 0, ANCHOR)).toEqual(mentionsBetween(life(), 0, ANCHOR));
+  });
+
+  it("is the same on whatever day and at whatever hour it is set up", () => {
+    const later = 1_000_003 * 7919;
+    const moved = { ...life("returned"), anchor: ANCHOR + later };
+    const then = allActs(life("returned"), ANCHOR + WEEK);
+    expect(then.length).toBeGreaterThan(20);
+    expect(allActs(moved, ANCHOR + later + WEEK)).toEqual(
+      then.map((act) => ({ ...act, at: act.at + later })),
+    );
+    expect(mentionsBetween(moved, 0, ANCHOR + later).map(({ at }) => at - later)).toEqual(
+      mentionsBetween(life("returned"), 0, ANCHOR).map(({ at }) => at),
+    );
+    expect(joinedAt(moved) - later).toBe(joinedAt(life("returned")));
   });
 
   it("differs from account to account", () => {
