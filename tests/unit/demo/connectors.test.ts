@@ -258,7 +258,7 @@ describe("the people one should recognise", () => {
     const later = await startDemoNetwork(anchor);
     try {
       const points = async (on: DemoNetwork, at: Date) =>
-        (await scoresOn(on, at)).map(({ score, dimensions }) => ({ score, dimensions }));
+        (await scoresOn(on, at)).map((one) => [one.score, one.dimensions]);
       expect(await points(later, anchor)).toEqual(await points(network, ANCHOR));
     } finally {
       await later.stop();
