@@ -153,6 +153,25 @@ test("a stage without anybody is closed, and a position without a shortlist says
   expect((await line.boundingBox())?.height).toBeLessThan(50);
 });
 
+test("on paper a board has every stage, and a position nothing to click", async ({ page }) => {
+  await signIn(page);
+  await page.goto(`${app.url}/positions`);
+  await page.getByRole("link", { name: "Platform engineer" }).first().click();
+  await page.waitForURL(/positions\/\d+/);
+  await page.setViewportSize({ width: 1047, height: 718 });
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("link", { name: /Nia Exemplar/ }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Move to/ }).first()).toBeHidden();
+  await expect(page.getByRole("checkbox").first()).toBeHidden();
+
+  await page.goto(`${page.url()}?view=board`);
+  const last = page.getByRole("group", { name: "Board" }).locator("section").last();
+  const box = (await last.boundingBox())!;
+  expect(box.x + box.width).toBeLessThanOrEqual(1047);
+  expect(box.width).toBeGreaterThan(80);
+  await expect(page.getByRole("link", { name: /^Move .* to another stage/ }).first()).toBeHidden();
+});
+
 test("controls beside one another are of one height", async ({ page }) => {
   await signIn(page);
   await page.goto(`${app.url}/candidates/new?by=export`);

@@ -16,7 +16,11 @@ export function OwnPagePanel({ id, desk, now, to }: Props) {
   const open = requests.filter(({ answeredAt }) => answeredAt === null);
   const answered = requests.filter(({ answeredAt }) => answeredAt !== null);
   return (
-    <section id="requests" aria-label="The candidate's own page" className="scroll-mt-4">
+    <section
+      id="requests"
+      aria-label="The candidate's own page"
+      className={`scroll-mt-4 ${requests.length === 0 ? "no-print" : ""}`}
+    >
       <Panel title="The candidate's own page">
         {open.length > 0 && (
           <ul className="-mt-3 mb-3 divide-y border-b">

@@ -58,7 +58,7 @@ export function BoardCard(props: Props) {
             draggable={false}
             title="Move to another stage"
             aria-label={`Move ${card.name} to another stage`}
-            className="-mt-0.5 -mr-1.5 grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-sunken hover:text-ink"
+            className="no-print -mt-0.5 -mr-1.5 grid size-6 shrink-0 place-items-center rounded text-faint hover:bg-sunken hover:text-ink"
           >
             <ArrowRightLeft size={14} aria-hidden="true" />
           </Link>

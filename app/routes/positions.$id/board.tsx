@@ -54,7 +54,7 @@ export function Board({ positionId, stages: saved, now, mayEdit, moving, target,
         aria-describedby={mayEdit ? "board-keys" : undefined}
         tabIndex={-1}
         {...keys}
-        className="relative -mx-4 flex min-h-[60dvh] snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-3"
+        className="board relative -mx-4 flex min-h-[60dvh] snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-3"
       >
         {stages.map((stage) => (
           <section

@@ -66,7 +66,7 @@ export function PipelineList({ positionId, stages: saved, now, mayEdit, moving, 
           )}
         </details>
       ))}
-      <p className="border-t px-4 py-2 text-xs text-muted">
+      <p className="no-print border-t px-4 py-2 text-xs text-muted">
         {isEmpty(stages) ? (
           <NobodyYet />
         ) : (
@@ -132,7 +132,7 @@ function Row({ card, stages, now, open, back, moving, failed }: RowProps) {
           {daysSince(card.movedAt, now)}
         </span>
         {open ? (
-          <Link to={open} preventScrollReset className="link text-xs whitespace-nowrap">
+          <Link to={open} preventScrollReset className="link no-print text-xs whitespace-nowrap">
             Move to…
             <span className="sr-only"> another stage: {card.name}</span>
           </Link>

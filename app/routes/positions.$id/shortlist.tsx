@@ -32,7 +32,7 @@ export function Shortlist({ positionId, entries, own, mayEdit, failed }: Props) 
             {...row(index)}
             className={`${dragged === index ? "bg-accent-soft" : "hover:bg-sunken"} ${over === index && dragged !== null ? (dragged < index ? "shadow-[inset_0_-2px_var(--accent)]" : "shadow-[inset_0_2px_var(--accent)]") : ""} grid grid-cols-[1.5rem_2.25rem_minmax(0,1fr)_auto] items-center has-[details[open]]:items-start gap-x-3 gap-y-1 border-t px-3 py-2.5 first:border-t-0 sm:px-4 lg:grid-cols-[1.5rem_2.25rem_minmax(0,1.1fr)_13.5rem_10rem_6.5rem_minmax(0,1fr)_auto]`}
           >
-            <label className="grid size-6 place-items-center">
+            <label className="grid size-6 place-items-center print:invisible">
               <input type="checkbox" name="ids" value={entry.id} form="compare" />
               <span className="sr-only">Select {entry.name}</span>
             </label>
@@ -45,7 +45,7 @@ export function Shortlist({ positionId, entries, own, mayEdit, failed }: Props) 
                 <GripVertical
                   size={14}
                   aria-hidden="true"
-                  className="mr-0.5 text-line-strong group-hover:text-muted [@media(scripting:none)]:hidden"
+                  className="mr-0.5 text-line-strong group-hover:text-muted print:hidden [@media(scripting:none)]:hidden"
                 />
                 {index + 1}
               </span>
