@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "#db/client.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/operations/errors.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
+import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
 import { deletePosition } from "#app/operations/position/delete.server.ts";
 import { closePosition } from "#app/operations/position/close.server.ts";
 import { editPosition } from "#app/operations/position/edit.server.ts";
@@ -181,6 +182,23 @@ describe("the shortlist", () => {
       [1, 2, 3],
       [3, 1, 2],
     ]);
+  });
+
+  test("takes somebody who was merged since the list was read for the one they were merged into", async () => {
+    await put([1, 2, 3]);
+    const choice = { name: "survivor", email: "survivor", headline: "survivor", city: "survivor" };
+    await mergeCandidates(act(), {
+      survivorId: 1,
+      duplicateId: 3,
+      versions: { survivor: 1, duplicate: 1 },
+      choice: choice as Record<keyof typeof choice, "survivor">,
+    });
+    await rankApplication(act(), { positionId: 1, candidateId: 3, to: "down" });
+    expect(await order()).toEqual([2, 1]);
+    await noteApplication(act(), { positionId: 1, candidateId: 3, note: "Knows our stack" });
+    expect((await listShortlist(db, 1))[1]).toMatchObject({ id: 1, note: "Knows our stack" });
+    await off(3);
+    expect(await order()).toEqual([2]);
   });
 
   test("logs who took somebody off, once", async () => {
