@@ -32,6 +32,7 @@ export const noteApplication = defineOperation({
             ? "Somebody removed this note in the meantime. Nothing was saved. Save again to put yours in its place."
             : `Somebody changed this note in the meantime to “${row.note}”. Nothing was saved. Edit yours, then save again.`,
         );
+      if ((note || null) === row.note) return;
       await updateApplications(tx, [row.id], { note: note || null });
       await logActivity(tx, context, {
         verb: note ? "noted" : "removed a note",
