@@ -14,7 +14,7 @@ import { listCandidates } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidates, dueTagTexts } from "#db/schema.server.ts";
 import { listTags, markTagTexts, updateTag } from "#db/tags.server.ts";
-import { listQueries } from "#db/views.server.ts";
+import { allViews } from "#db/views.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { makeCandidate, makeEach } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
@@ -183,7 +183,7 @@ describe("saved views", () => {
     for (const [at, query] of queries.entries())
       await saveView(acting(db), { name: `View ${at}`, query });
   };
-  const queries = async () => (await listQueries(db)).map(({ query }) => query);
+  const queries = async () => (await allViews(db)).map(({ query }) => query);
 
   it("find the same people when a tag is renamed", async () => {
     await tag(people, "go");
