@@ -498,6 +498,21 @@ describe("a write whose process ended before it was answered", () => {
     ]);
   });
 
+  it("is not done again when it failed after it had changed something", async () => {
+    const actor = { type: "apiToken", id: 1, name: "Nightly sync", role: "owner" } as const;
+    const cook = (now: number) => {
+      const context = { db: app.db, actor, now };
+      return writeOnce(context, { key: "a1", parts: ["x"] }, async () => {
+        await addPosition(context, { title: `Cook ${now}` });
+        throw new Error("The second half failed");
+      });
+    };
+    const now = Date.now();
+    await expect(cook(now)).rejects.toThrow("second half");
+    await expect(cook(now + MINUTE + 1)).rejects.toThrow(/response was lost/);
+    expect((await call("/positions")).json.data).toHaveLength(2);
+  });
+
   it("is forgotten after a day", async () => {
     await send();
     const keep = (hours: number) =>

@@ -498,6 +498,18 @@ describe("undoing", () => {
     ]);
   });
 
+  test("leaves what somebody wrote since over what the import gave", async () => {
+    await add("Ada Example", ["github:ada-x"], "ada@x.example");
+    const id = await start(LIST, { duplicates: "update" });
+    await save(id);
+    const ada = people()[0]!;
+    expect(ada).toMatchObject({ headline: "Staff", city: "Leeds" });
+    const { name, email, version, city } = ada;
+    await editCandidate(context, { id: ada.id, version, name, email, city, headline: "Principal" });
+    await undo(id);
+    expect(people()).toMatchObject([{ name, headline: "Principal", city: null }]);
+  });
+
   test("is counted before, leaves whoever was written about, and keeps the names of those it removed", async () => {
     await add("Bo Example", ["github:bo-x"], "bo@x.example");
     const id = await start(

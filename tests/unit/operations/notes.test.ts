@@ -96,14 +96,27 @@ describe("a note", () => {
     await expect(deleteNote(as(rita, "recruiter"), { id })).rejects.toMatchObject({ status: 403 });
     await edit(vic, "viewer");
     await deleteNote(acting(db), { id });
+    await deleteNote(as(vic, "viewer"), await write("Mine again", as(vic, "viewer")));
     for (const table of [notes, noteVersions, inboxItems])
       expect(db.select().from(table).all()).toEqual([]);
     expect(await logged(db)).toEqual([
       `noted candidate ${ada}`,
       `edited note ${id}`,
       `deleted note ${id}`,
+      `noted candidate ${ada}`,
+      `deleted note ${id + 1}`,
     ]);
     await expect(deleteNote(acting(db), { id })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("of a token is no other token's to change", async () => {
+    const token = (id: number) => acting(db, 7, { type: "apiToken", id, role: "recruiter" });
+    const { id } = await write("By a program", token(1));
+    for (const other of [token(1), token(2)]) {
+      const edit = editNote(other, { id, body: "By another", editedAt: null });
+      await expect(edit).rejects.toMatchObject({ status: 403 });
+      await expect(deleteNote(other, { id })).rejects.toMatchObject({ status: 403 });
+    }
   });
 
   it.each(["", " \n ", "x".repeat(5001)])(
