@@ -330,6 +330,17 @@ describe("positions, imports and the log", () => {
 });
 
 describe("what cannot be taken", () => {
+  it("is told with the methods there are, in full", async () => {
+    const details = ["/candidates/1/accounts/1", "/positions"].map(async (path) => {
+      const { json } = await call(path, { method: "PUT", body: {} });
+      return json.detail;
+    });
+    expect(await Promise.all(details)).toEqual([
+      "Only DELETE is allowed here.",
+      "Only GET, HEAD, POST are allowed here.",
+    ]);
+  });
+
   const text = { "Content-Type": "text/plain" };
   it.each<[string, string, ApiOptions, number]>([
     ["an address that is none", "/nothing", {}, 404],

@@ -434,6 +434,14 @@ describe("a row", () => {
     );
   });
 
+  test("is mended by its own rows alone", async () => {
+    const [one, other] = [await start("Ada Example"), await start("Bo Example")];
+    const [row] = await rowsIn(other);
+    const mending = mendRow(context, { id: one, rowId: row!.id, edits: { left: true } });
+    await expect(mending).rejects.toMatchObject({ status: 404 });
+    expect(await rowsIn(other)).toEqual([row]);
+  });
+
   test("that is mended while its list is read again loses nothing, and stays the same row", async () => {
     const lines = Array.from({ length: 1200 }, (_, i) => `Person ${i},person-${i}-x,tea`);
     const id = await start(`Name,GitHub,Hobby\n${lines.join("\n")}\n`);

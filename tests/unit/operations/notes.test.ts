@@ -178,6 +178,13 @@ describe("a reminder", () => {
       await expect(remind(at)).rejects.toMatchObject({ status: 400 });
   });
 
+  it("that is not due yet stays when all is done", async () => {
+    const { id } = await write("Call back");
+    await remindOfNote(as(vic, "viewer"), { id, at: 7 + DAY });
+    expect(await markInbox(as(vic, "viewer"), { ids: null, done: true })).toEqual({ marked: 0 });
+    expect(await inboxOf(vic, 7 + DAY)).toEqual([["reminder", id]]);
+  });
+
   it("is nobody else's to be done with", async () => {
     const { id } = await write("@Rita Recruiter");
     const [item] = db.select().from(inboxItems).all();

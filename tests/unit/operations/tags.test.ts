@@ -56,6 +56,22 @@ describe("tagging many", () => {
     expect(new Set(texts())).toEqual(new Set([null]));
   });
 
+  it("leaves out who was deleted, or given as many tags as one may have, half-way", async () => {
+    const many = await makeEach(Array.from({ length: TAG_SLICE + 2 }, String), (name) =>
+      makeCandidate(db, { name }),
+    );
+    const ids = many.map((one) => one.id);
+    const [full = 0, gone = 0] = ids.slice(-2);
+    for (let n = 0; n < 19; n++) await tag([full], `tag ${n}`);
+    await Promise.all([
+      tag(ids, "go"),
+      tag([full], "one more"),
+      eraseCandidate(acting(db), { id: gone }),
+    ]);
+    const given = givenTags(db).filter(([id]) => id === full);
+    expect(given).toHaveLength(20);
+  });
+
   it("says who is new to it, so that it can be taken back from just them; one row each in the log", async () => {
     const [ada = 0, bo = 0, cy = 0] = people;
     await tag([bo], "go");

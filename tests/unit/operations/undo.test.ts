@@ -73,12 +73,12 @@ describe("a late undo of a move", () => {
 
 describe("a late undo of a decision", () => {
   it("that moved nobody takes the decision back, and no place that was given since", async () => {
-    await shortlist(at(), [2, 1]);
+    await shortlist(at(), [1, 2]);
     const decided = await move("new", "Well answered");
-    await rankApplication(at(), { positionId: 1, candidateId: 1, to: 1 });
+    await rankApplication(at(), { positionId: 1, candidateId: 1, to: 2 });
     expect(await undo(decided)).toEqual({ undone: 1, kept: 0 });
     expect((await decisionsOf(db, 1)).length).toBe(0);
-    expect((await listed()).map(([id]) => id)).toEqual([1, 2]);
+    expect((await listed()).map(([id]) => id)).toEqual([2, 1]);
   });
 
   it("keeps it where the stage that they came from is gone", async () => {
