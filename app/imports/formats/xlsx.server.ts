@@ -106,13 +106,15 @@ async function inflate(bytes: Uint8Array): Promise<Parts> {
  */
 function checkExtent(xml: string) {
   if (ENDED_COMMENT.test(xml)) throw new ImportError(DAMAGED);
-  let [tag, rows, columns, seen] = ["", 0, 0, 0];
+  let [tag, depth, rows, columns, seen] = ["", 0, 0, 0, 0];
   const parser = new Parser(
     {
       onopentagname(name) {
+        if (++depth > DEEPEST) throw new ImportError(DAMAGED);
         tag = localName(name);
         if (tag === "row" && ++seen > LIMITS.rows * 2) throw new ImportError(TOO_LARGE);
       },
+      onclosetag: () => depth--,
       onattribute(name, value) {
         if (localName(name) !== "r" || (tag !== "row" && tag !== "c")) return;
         const [, place = "", digits] = (tag === "row" ? ROW : CELL).exec(value) ?? [];
@@ -135,6 +137,8 @@ function checkExtent(xml: string) {
 const CONTROLS = /[\0-\x08\v\f\x0e-\x1f]+/g;
 /** ... and comments that end as they begin. */
 const ENDED_COMMENT = /<!--?-?>/;
+/** Elements within one another: a sheet has a dozen, and the parser's time grows with them at each tag. */
+const DEEPEST = 200;
 const ROW = /^()(\d{1,8})$/;
 const CELL = /^([A-Z]{1,4})(\d{1,8})$/;
 const localName = (name: string) => name.slice(name.indexOf(":") + 1);

@@ -102,6 +102,7 @@ describe("a workbook", () => {
       "a comment that ends as it begins",
       `<!--><row r="20500"><c r="A2"><v>1</v></c></row><!-- -->`,
     ],
+    ["elements within elements", `${"<x>".repeat(300)}${"</x>".repeat(300)}`],
     ["too many rows without a place", `<row></row>`.repeat(20_500)],
   ])("does not hide how far a sheet reaches behind %s", async (_, rows) => {
     const xml = `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>${rows}</sheetData></worksheet>`;
