@@ -475,3 +475,15 @@ test("a page whose elements never end is refused before that takes long, and one
     ["Ada Example", "github:ada-example"],
   ]);
 });
+
+test("more names of values than a page can show are refused in words", async () => {
+  const record = (names: number) =>
+    JSON.stringify({
+      email: "ada@post.example",
+      ...Object.fromEntries(Array.from({ length: names - 1 }, (_, at) => [`k${at}`, "x"])),
+    });
+  const each = Array.from({ length: 1_000 }, (_, at) => `{"name":"Ada ${at}","k${at}":"x"}`);
+  for (const text of [record(1_001), `[${each.join()}]`])
+    expect(await reportOf(text, 0)).toEqual([{ error: expect.stringContaining("1,001 columns") }]);
+  expect((await read(record(1_000))).people[0]?.emails).toEqual(["ada@post.example"]);
+});
