@@ -178,7 +178,6 @@ export async function rowsToUndo(db: Reader, importId: number, limit: number) {
     .limit(limit);
 }
 
-/** Rows of saved imports that brought a candidate, by id. */
 /** How many rows there are by "verdict:new", "result:added", "look" and the like. */
 export async function rowCounts(db: Reader, importId: number): Promise<Record<string, number>> {
   const rows = await countRows(db, importId);

@@ -37,9 +37,8 @@ export async function getView(db: Reader, id: number) {
   return view;
 }
 
-/** The queries of all views, whoever saved them. */
-export const listQueries = async (db: Reader) =>
-  db.select({ id: views.id, query: views.query }).from(views);
+/** Of all members. */
+export const allViews = async (db: Reader) => db.select().from(views);
 
 export const countViews = (db: Reader, memberId: number): Promise<number> =>
   db.$count(views, eq(views.memberId, memberId));

@@ -89,7 +89,8 @@ function routeFor(method: string, routes: readonly ApiRoute[]): ApiRoute {
   const route = routes.find((one) => one.method === wanted);
   if (route) return route;
   const allowed = routes.flatMap((one) => (one.method === "GET" ? READS : [one.method]));
-  throw new Problem(405, `Only ${allowed.join(", ")} are allowed here.`, {
+  const be = allowed.length === 1 ? "is" : "are";
+  throw new Problem(405, `Only ${allowed.join(", ")} ${be} allowed here.`, {
     headers: { Allow: allowed.join(", ") },
   });
 }

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { counted } from "#app/domain/counted.ts";
 import { idFrom, readIds } from "#app/pages/ids.ts";
 import { readView } from "#app/view/read.server.ts";
 import { filtersOfSelection, selectionOf } from "#app/view/selection.server.ts";
@@ -57,13 +58,20 @@ export function readFormat(params: URLSearchParams | FormData, view: View) {
   } satisfies Form;
 }
 
-/** The view in the log: what was searched for is left out, because it may be a name. */
+/**
+ * The view in the log, from which nothing is erased: what was searched for may be a name, and a tag or a city may be one
+ * person's alone, so it says only how many there were.
+ */
 export function describeView({ params, view, selected }: Asked): string | null {
   if (!params) return null;
-  const said = addressOf({ ...view, q: undefined, page: 1, tab: undefined, open: undefined });
+  const { q, city = [], tag = [], untagged = [], ...others } = view;
+  const said = addressOf({ ...others, page: 1, tab: undefined, open: undefined });
   const words = [
     selected ? "selected ones" : "",
-    view.q ? "a search" : "",
+    q ? "a search" : "",
+    city.length > 0 ? counted(city.length, "city", "cities") : "",
+    tag.length > 0 ? `with ${counted(tag.length, "tag")}` : "",
+    untagged.length > 0 ? `without ${counted(untagged.length, "tag")}` : "",
     decodeURIComponent(said.slice(1).replaceAll("+", " ").replaceAll("&", " ")),
   ];
   return words.filter(Boolean).join("; ").slice(0, LONGEST) || "everybody";

@@ -135,6 +135,7 @@ export const SENTENCES = {
     "stopped sharing": "stopped sharing a view",
     deleted: "deleted a view",
     "removed a search from": "removed a search from a saved view: it was for a deleted candidate",
+    "removed the name of": "renamed a saved view: it was called like a deleted candidate",
   },
 } as const satisfies Record<string, Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asField, lineField } from "#app/domain/line.ts";
+import { asField, asText, lineField } from "#app/domain/line.ts";
 import { CONTACT_KINDS, NETWORKS, ORIGINS, TAG_COLOURS } from "#db/constants.ts";
 
 /** What a candidate's page and the operations both take. Lengths: judgement, so that no page breaks. */
@@ -12,7 +12,7 @@ export const versionField = z.coerce.number({ error: "Reload the page" }).int();
 export const originField = z.enum(keys(ORIGINS), { error: "Choose how you got the handle" });
 export const reasonField = z
   .string({ error: "Enter a reason" })
-  .trim()
+  .overwrite(asText)
   .min(3, "Enter a reason")
   .max(2000, "Use at most 2,000 characters");
 export const nameField = lineField("Enter a name")

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { REQUEST_KINDS, type RequestKind } from "#db/constants.ts";
-import { clean } from "./note-fields.ts";
+import { asText } from "./line.ts";
 
 export const LONGEST_REQUEST = 2000;
 const words = z
   .string({ error: "Write something" })
-  .overwrite(clean)
+  .overwrite(asText)
   .max(LONGEST_REQUEST, "Use at most 2,000 characters");
 
 export const requestFields = z

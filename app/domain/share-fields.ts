@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { lineField } from "#app/domain/line.ts";
-import { clean } from "#app/domain/note-fields.ts";
+import { asText, lineField } from "#app/domain/line.ts";
 import { THUMBS } from "#db/constants.ts";
 import { number } from "#app/domain/number.ts";
 
@@ -28,7 +27,7 @@ export const answerFields = z.object({
   thumb: z.enum(THUMBS, { error: "Choose one of the answers" }).nullable(),
   comment: z
     .string()
-    .overwrite(clean)
+    .overwrite(asText)
     .max(LONGEST_COMMENT, `Use at most ${number(LONGEST_COMMENT)} characters`),
 });
 export type Answer = z.output<typeof answerFields>;

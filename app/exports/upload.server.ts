@@ -1,4 +1,4 @@
-import { inPieces, readParts, type Part } from "#app/http/multipart.server.ts";
+import { inPieces, MalformedForm, readParts, type Part } from "#app/http/multipart.server.ts";
 import { ExportReading, type Given, type Reading } from "./index.ts";
 import { size } from "./limits.ts";
 import { ExportProblem } from "./problem.ts";
@@ -34,7 +34,8 @@ export async function readUpload(
   const { body, over } = limited(request, UPLOAD.all);
   try {
     await readParts(request.headers.get("Content-Type") ?? "", body, PARTS, take);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof MalformedForm)) throw error;
     if (!over()) throw new Response("That form could not be read.", { status: 400 });
     const { problem } = new ExportProblem(
       `Without JavaScript, the files can be at most ${size(UPLOAD.all)} in all.`,

@@ -6,11 +6,16 @@ import { setImmediate } from "node:timers/promises";
 /** One field or file of a form, as it comes in. `data` must not be kept longer than `take` runs. */
 export type Part = { name: string; filename?: string; data: AsyncIterable<Uint8Array> };
 
+/** What the sender did wrong: the body is no such form, breaks off, or has more parts than may be. */
+export class MalformedForm extends Error {
+  override name = "MalformedForm";
+}
+
 type Limits = { parts: number; nameBytes: number; fieldBytes: number };
 
 /**
- * Hands every part of a multipart body to `take`, in order, while it arrives. Throws when the body is no such form, or
- * has more or longer parts than the limits allow; a field that is too long is left out.
+ * Hands every part of a multipart body to `take`, in order, while it arrives. Rejects with a `MalformedForm`, or with what
+ * `take` threw. A field that is too long is left out.
  */
 export async function readParts(
   contentType: string,
@@ -18,15 +23,15 @@ export async function readParts(
   { parts, nameBytes, fieldBytes }: Limits,
   take: (part: Part) => Promise<void>,
 ): Promise<void> {
-  const parser = busboy({
+  const parser = parserFor({
     headers: { "content-type": contentType },
     defParamCharset: "utf8",
     preservePath: true,
     limits: { parts, fieldNameSize: nameBytes, fieldSize: fieldBytes },
   });
-  let failure: Error | null = null;
+  let failure: { error: unknown } | null = null;
   const fail = (error: unknown) => {
-    failure ??= error instanceof Error ? error : new Error(String(error));
+    failure ??= { error };
     parser.destroy();
   };
   const waiting: Promise<void>[] = [];
@@ -43,16 +48,16 @@ export async function readParts(
     waiting.push((last = run().catch(fail)));
   };
   parser.on("file", (name, stream, { filename }) =>
-    add({ name: name ?? "", filename: filename ?? "", data: stream }, stream),
+    add({ name: name ?? "", filename: filename ?? "", data: sentBy(stream) }, stream),
   );
   parser.on("field", (name, value, { nameTruncated, valueTruncated }) => {
     if (nameTruncated || valueTruncated) return;
     add({ name: name ?? "", data: inOne(Buffer.from(value)) });
   });
-  parser.on("partsLimit", () => fail(new Error("Too many parts")));
-  parser.on("error", fail);
+  parser.on("partsLimit", () => fail(new MalformedForm("Too many parts")));
+  parser.on("error", (error) => fail(malformed(error)));
   const ended = new Promise<void>((done) => parser.once("close", () => done()));
-  for await (const chunk of inPieces(body)) {
+  for await (const chunk of sentBy(inPieces(body))) {
     if (failure) break;
     if (!parser.write(chunk)) await Promise.race([once(parser, "drain"), ended]).catch(fail);
     // All parts but the last have arrived whole, so that they can be taken before more is read.
@@ -61,7 +66,27 @@ export async function readParts(
   if (!failure) parser.end();
   await ended;
   await Promise.all(waiting);
-  if (failure) throw failure as Error;
+  if (failure) throw (failure as { error: unknown }).error;
+}
+
+const malformed = (cause: unknown) =>
+  new MalformedForm(cause instanceof Error ? cause.message : String(cause), { cause });
+
+function parserFor(config: busboy.BusboyConfig): busboy.Busboy {
+  try {
+    return busboy(config);
+  } catch (error) {
+    throw malformed(error);
+  }
+}
+
+/** The same bytes; where they end in an error, it is the sender's. */
+async function* sentBy(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    throw malformed(error);
+  }
 }
 
 /** Bytes that are all there, as a body that arrives in one chunk. */

@@ -32,7 +32,7 @@ import {
   whyNobody,
   wholeTitles,
 } from "./header.ts";
-import { ImportError, LIMITS } from "./limits.ts";
+import { ImportError, limitColumns, LIMITS } from "./limits.ts";
 import { number } from "#app/domain/number.ts";
 import { oneLine } from "./cells/text.ts";
 import { isOwnExport, type Skipped, type Source, type SourceRow } from "./source.ts";
@@ -210,10 +210,7 @@ function underHeader(given: readonly SourceRow[], format: string): Parts {
   }
   // No spread: a million rows are more arguments than a call can have.
   const width = tabular.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  if (width > LIMITS.columns)
-    throw new ImportError(
-      `This table has ${number(width)} columns; at most ${LIMITS.columns} are read. Remove those that are not needed.`,
-    );
+  limitColumns(width, LIMITS.columns);
   const { titles: heads, under } = mergedHead(tabular, header.at);
   const widest = tabular
     .slice(header.at + 1)
@@ -274,6 +271,7 @@ function checked(source: Source): Source {
     );
   if (source.rows.length === 0)
     throw new ImportError("There are no people in it. Check that it is the right file.");
+  limitColumns(source.titles?.length ?? 0, LIMITS.titles);
   if (source.titles && isOwnExport(source.titles)) return source;
   return { ...source, rows: source.rows.map(withoutEntities) };
 }

@@ -16,16 +16,22 @@ import { unknownAction } from "./form.server.ts";
 /** What was done, in words, and by which row of the activity log it can be undone. */
 type Changed = { text: string; undo: number | null };
 
+type Asked = {
+  intent: unknown;
+  form: FormData;
+  candidateIds: number[];
+  /** Where the form does not say it. */
+  positionId?: number;
+};
+
 /** Does what a form asks for with the applications of these candidates in one position. Rejects as the operations do. */
 export async function change(
   context: Context,
-  intent: unknown,
-  form: FormData,
-  candidateIds: number[],
+  { intent, form, candidateIds, ...asked }: Asked,
 ): Promise<Changed> {
   const id = (field: string) => Number(form.get(field)) || undefined;
   if (intent === "undo") return undo(context, id("activity") ?? 0);
-  const positionId = id("positionId") ?? (await defaultPositionId(context.db));
+  const positionId = asked.positionId ?? id("positionId") ?? (await defaultPositionId(context.db));
   const { title } = await requirePosition(context.db, positionId);
   const those = { positionId, candidateIds };
   switch (intent) {

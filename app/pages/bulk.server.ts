@@ -139,12 +139,13 @@ async function askWhat(given: Given, refused?: Refused, status?: number) {
 async function changeApplications(given: Given) {
   const { request, context, member, form, ids, to } = given;
   const as = actingAs(member, context);
-  if (form.get("do") === "move") {
-    const stage = await getStage(context.db, Number(form.get("stageId")));
-    if (!stage) return refuse(given, { text: NO_STAGE, status: 404 });
-    form.set("positionId", String(stage.positionId));
-  }
-  const { done, refused } = await attemptInPlace(change(as, form.get("do"), form, await ids()));
+  const intent = form.get("do");
+  const stage =
+    intent === "move" ? await getStage(context.db, Number(form.get("stageId"))) : undefined;
+  if (intent === "move" && !stage) return refuse(given, { text: NO_STAGE, status: 404 });
+  const { done, refused } = await attemptInPlace(
+    change(as, { intent, form, candidateIds: await ids(), positionId: stage?.positionId }),
+  );
   return refused
     ? refuse(given, refused)
     : redirectWithFlash(request, context, to, done.text, undoForm(done.undo, to));

@@ -1,4 +1,4 @@
-import { inOne, readParts } from "#app/http/multipart.server.ts";
+import { inOne, MalformedForm, readParts } from "#app/http/multipart.server.ts";
 
 /** Bytes of the largest ordinary form: a page of ticked rows or a long note is a hundredth of it. */
 export const FORM_LIMIT = 262_144;
@@ -90,7 +90,8 @@ async function fromParts(type: string, body: Uint8Array, limit: number): Promise
     } else if (filename && isPlain(name, "")) {
       form.append(name, new File(chunks as BlobPart[], filename));
     }
-  }).catch(() => {
+  }).catch((error: unknown) => {
+    if (!(error instanceof MalformedForm)) throw error;
     throw parts > MOST_FIELDS ? tooManyFields() : new Response(NO_FORM, { status: 400 });
   });
   if (parts > MOST_FIELDS) throw tooManyFields();

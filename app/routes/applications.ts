@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (candidateIds.length === 0 && intent !== "undo")
     return redirectWithFlash(request, context, to, NOBODY_SELECTED);
   const { done, refused } = await attempt(
-    change(actingAs(member, context), intent, form, candidateIds),
+    change(actingAs(member, context), { intent, form, candidateIds }),
   );
   if (refused) return redirectWithFlash(request, context, to, refused.message);
   return redirectWithFlash(request, context, to, done.text, undoForm(done.undo, to));

@@ -330,6 +330,17 @@ describe("positions, imports and the log", () => {
 });
 
 describe("what cannot be taken", () => {
+  it("is told with the methods there are, in full", async () => {
+    const details = ["/candidates/1/accounts/1", "/positions"].map(async (path) => {
+      const { json } = await call(path, { method: "PUT", body: {} });
+      return json.detail;
+    });
+    expect(await Promise.all(details)).toEqual([
+      "Only DELETE is allowed here.",
+      "Only GET, HEAD, POST are allowed here.",
+    ]);
+  });
+
   const text = { "Content-Type": "text/plain" };
   it.each<[string, string, ApiOptions, number]>([
     ["an address that is none", "/nothing", {}, 404],
@@ -496,6 +507,21 @@ describe("a write whose process ended before it was answered", () => {
     expect(await app.db.select().from(apiRequests)).toMatchObject([
       { attempt: 2, changed: true, ...next },
     ]);
+  });
+
+  it("is not done again when it failed after it had changed something", async () => {
+    const actor = { type: "apiToken", id: 1, name: "Nightly sync", role: "owner" } as const;
+    const cook = (now: number) => {
+      const context = { db: app.db, actor, now };
+      return writeOnce(context, { key: "a1", parts: ["x"] }, async () => {
+        await addPosition(context, { title: `Cook ${now}` });
+        throw new Error("The second half failed");
+      });
+    };
+    const now = Date.now();
+    await expect(cook(now)).rejects.toThrow("second half");
+    await expect(cook(now + MINUTE + 1)).rejects.toThrow(/response was lost/);
+    expect((await call("/positions")).json.data).toHaveLength(2);
   });
 
   it("is forgotten after a day", async () => {

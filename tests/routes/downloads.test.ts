@@ -2,8 +2,10 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loader as csv } from "#app/routes/candidates[.]csv.ts";
 import { loader as everything } from "#app/routes/candidates.$id_.everything[.]json.ts";
+import { loader as own } from "#app/routes/me.$token_.everything[.]json.ts";
 import { activities, candidates, members } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { makeLink } from "#tests/support/candidate-links.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -74,6 +76,16 @@ describe("exports at the same time", () => {
       "30",
       expect.stringMatching(/^4 exports of your team/),
     ]);
+  });
+
+  it("of candidates take no place of members'", async () => {
+    for (const candidateId of [1, 2, 3, 4]) {
+      const { token } = await makeLink(context.db, candidateId);
+      const asked = request(`/me/${token}/everything.json`);
+      held.push(asked);
+      expect((await own({ request: asked, context, params: { token } })).status).toBe(200);
+    }
+    expect((await start(owner)).status).toBe(200);
   });
 
   it("give their place back when they end, are dropped, or nobody waits for the answer any more", async () => {

@@ -66,6 +66,13 @@ describe("a file", () => {
     expect(answer.headers.get("Content-Disposition")).toMatch(/filename="[A-Za-z0-9_-]+\.csv"$/);
   });
 
+  test("leaves no tag and no city in the log, which may be one person's alone", async () => {
+    await (await file("tag=nia&tag=rust&untagged=go&city=Lisbon&stage=New")).text();
+    expect(logged()).toMatchObject({
+      detail: { view: "1 city; with 2 tags; without 1 tag; stage=New" },
+    });
+  });
+
   test("as JSON has the view's columns, rows and order", async () => {
     const answer = await file("preset=view&cols=name,city&sort=name&format=json");
     expect(answer.headers.get("Content-Type")).toBe("application/json; charset=utf-8");

@@ -3,6 +3,9 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { hashPassword } from "#app/auth/password.server.ts";
+import { resetPassword } from "#app/operations/member/reset-password.server.ts";
+import { asSystem } from "#app/operations/system.server.ts";
 import { action as login } from "#app/routes/login.tsx";
 import { loader as settings } from "#app/routes/settings/route.tsx";
 import { action as setup } from "#app/routes/setup.tsx";
@@ -58,6 +61,15 @@ describe("wrong passwords", () => {
     expect((await guess(AWAY)).status).toBe(429);
     expect((await send(AWAY, {})).status).toBe(429);
     expect((await send(HOME, {})).status).toBe(302);
+  });
+
+  it("are forgotten when the password is set anew from the terminal", async () => {
+    const { context, guess, send } = await ready();
+    for (let i = 0; i < 9; i++) await guess(HOME);
+    expect((await send(HOME, {})).status).toBe(429);
+    const passwordHash = await hashPassword("another password");
+    await resetPassword(asSystem(context), { email: "ana@team.example", passwordHash });
+    expect((await send(HOME, { password: "another password" })).status).toBe(302);
   });
 
   it("of others do not count for a browser that signed in before, and its own do", async () => {

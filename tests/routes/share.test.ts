@@ -80,6 +80,21 @@ describe("a blind link", () => {
     },
   );
 
+  it("tells the day on which somebody was seen, and no moment that could be looked up", async () => {
+    const moments: (number | null | undefined)[] = [];
+    for (const { token } of [
+      await shareShortlist(context.db),
+      await shareComparison(context.db, ids),
+    ]) {
+      const { people, comparison } = await pageOf(token);
+      moments.push(...people.map(({ asOf }) => asOf));
+      for (const { a, b } of comparison?.pair?.rows ?? []) moments.push(a.at, b.at);
+    }
+    const told = moments.filter((at) => typeof at === "number");
+    expect(told.length).toBeGreaterThan(6);
+    expect(told.filter((at) => at % 86_400_000 !== 0)).toEqual([]);
+  });
+
   it("numbers people at random, and the same way each time", async () => {
     const orders = new Set<string>();
     for (let round = 0; round < 40; round++) {

@@ -90,7 +90,14 @@ describe("saved views", () => {
     await expect(shareView(as("owner"), { id, shared: true })).rejects.toThrow(/no such view/);
     await shareView(as("recruiter"), { id, shared: true });
     expect((await get("", "viewer")).views).toMatchObject([{ name: "Team", own: false }]);
-    await expect(renameView(as("viewer"), { id, name: "X" })).rejects.toThrow(/somebody else's/);
+    const viewers = await saveView(as("viewer"), { name: "Viewer's", query: "" });
+    await shareView(as("viewer"), { id: viewers.id, shared: true });
+    for (const [who, of] of [
+      ["viewer", id],
+      ["recruiter", viewers.id],
+    ] as const)
+      await expect(renameView(as(who), { id: of, name: "X" })).rejects.toThrow(/somebody else's/);
+    await deleteSavedView(as("viewer"), viewers);
     await renameView(as("owner"), { id, name: "Team's" });
     await changeView(as("recruiter"), { id, query: "stage=offer" });
     expect((await get()).views).toMatchObject([{ name: "Team's", query: "stage=offer" }]);

@@ -1,4 +1,6 @@
 import { Parser } from "htmlparser2";
+import { number } from "#app/domain/number.ts";
+import { ImportError } from "../limits.ts";
 import type { SourceRow } from "../source.ts";
 
 const BREAKS = new Set([
@@ -26,6 +28,8 @@ const BREAKS = new Set([
   "pre",
   "hr",
 ]);
+/** Elements within one another. The parser's time grows with them at each tag; pages that forget end tags have hundreds. */
+const DEEPEST = 5_000;
 const SILENT = new Set(["script", "style", "head", "template", "noscript", "svg"]);
 
 export const looksLikeHtml = (text: string) =>
@@ -106,9 +110,14 @@ export function readHtml(html: string): SourceRow[] {
           : `[${text.replace(/[[\]]/g, " ")}](${url.replaceAll(" ", "%20").replaceAll("(", "%28").replaceAll(")", "%29")})`,
       );
   };
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        if (++depth > DEEPEST)
+          throw new ImportError(
+            `This page has more than ${number(DEEPEST)} elements within one another. Copy the list from the page, and paste that.`,
+          );
         lineAt(parser.startIndex);
         if (SILENT.has(name)) silent++;
         if (name === "tr") {
@@ -133,6 +142,7 @@ export function readHtml(html: string): SourceRow[] {
       },
       ontext: (text) => add(cell === null ? text : text.replace(/\s+/g, " ")),
       onclosetag(name) {
+        depth--;
         if (SILENT.has(name)) silent = Math.max(0, silent - 1);
         if (name === "a") endLink();
         else if (name === "td" || name === "th") endCell();

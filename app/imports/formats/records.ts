@@ -1,3 +1,4 @@
+import { LIMITS, limitColumns } from "../limits.ts";
 import type { SourceRow } from "../source.ts";
 
 /** A thing with named values, as JSON, YAML or a card has it. */
@@ -13,6 +14,7 @@ export function asTable(records: readonly RawRecord[]): { titles: string[]; rows
   const columns = new Map<string, number>();
   for (const { values } of records)
     for (const [title] of values) if (!columns.has(title)) columns.set(title, columns.size);
+  limitColumns(columns.size, LIMITS.titles);
   const rows = records.map(({ line, lines, text, values }) => {
     const cells = Array.from({ length: columns.size }, () => "");
     for (const [title, value] of values) {

@@ -1,3 +1,4 @@
+import { Parser } from "htmlparser2";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from "@zip.js/zip.js";
 import readExcelFile from "read-excel-file/node";
 import { ImportError, LIMITS, quoted } from "../limits.ts";
@@ -26,7 +27,12 @@ export async function readXlsx(
 ): Promise<{ rows: Row[]; skipped: Skipped[]; notes: string[] }> {
   const parts = await inflate(bytes);
   const sheets = [...parts].filter(([path]) => /^xl\/worksheets\/[^/]+\.xml$/i.test(path));
-  for (const [, xml] of sheets) checkExtent(text(xml));
+  for (const [path, sheet] of sheets) {
+    const xml = text(sheet);
+    const plain = xml.replace(CONTROLS, " ");
+    if (plain !== xml) parts.set(path, Buffer.from(plain));
+    checkExtent(plain);
+  }
   const links = sheets.map(([path]) => linksOf(path, parts));
   const read = await readAll(parts);
   const tables = read.map(({ sheet, data }, at) => ({
@@ -94,21 +100,53 @@ async function inflate(bytes: Uint8Array): Promise<Parts> {
   }
 }
 
-/** A single cell at the far end of a sheet would make a table of millions of rows. */
+/**
+ * A single cell at the far end of a sheet would make a table of millions of rows. Tags are found as the workbook's reader
+ * finds them, whatever their prefixes, quotes and entities, and what is no place is refused: it would take "1e9" for one.
+ */
 function checkExtent(xml: string) {
-  let [rows, columns] = [0, 0];
-  for (const [, name = "", digits = ""] of xml.matchAll(
-    /<(?:c|row)\b[^>]{0,200}?\br="([A-Z]{0,4})(\d{1,8})"/g,
-  )) {
-    rows = Math.max(rows, Number(digits));
-    let column = 0;
-    for (const letter of name) column = column * 26 + letter.charCodeAt(0) - 64;
-    columns = Math.max(columns, column);
-  }
+  if (ENDED_COMMENT.test(xml)) throw new ImportError(DAMAGED);
+  let [tag, depth, rows, columns, seen] = ["", 0, 0, 0, 0];
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        if (++depth > DEEPEST) throw new ImportError(DAMAGED);
+        tag = localName(name);
+        if (tag === "row" && ++seen > LIMITS.rows * 2) throw new ImportError(TOO_LARGE);
+      },
+      onclosetag: () => depth--,
+      onattribute(name, value) {
+        if (localName(name) !== "r" || (tag !== "row" && tag !== "c")) return;
+        const [, place = "", digits] = (tag === "row" ? ROW : CELL).exec(value) ?? [];
+        if (digits === undefined) throw new ImportError(DAMAGED);
+        rows = Math.max(rows, Number(digits));
+        columns = Math.max(columns, columnOf(place));
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml);
   if (rows > LIMITS.rows * 2 || columns > LIMITS.columns || rows * columns > LIMITS.cells * 2)
     throw new ImportError(
       `A sheet of this workbook reaches to row ${number(rows)} and column ${number(columns)}; at most ${number(LIMITS.rows)} rows and ${LIMITS.columns} columns are read. Delete what is outside the table, or import it in parts.`,
     );
+}
+
+/** What XML may not have in it and parsers read differently: controls, which careless programs write all the same ... */
+// oxlint-disable-next-line no-control-regex
+const CONTROLS = /[\0-\x08\v\f\x0e-\x1f]+/g;
+/** ... and comments that end as they begin. */
+const ENDED_COMMENT = /<!--?-?>/;
+/** Elements within one another: a sheet has a dozen, and the parser's time grows with them at each tag. */
+const DEEPEST = 200;
+const ROW = /^()(\d{1,8})$/;
+const CELL = /^([A-Z]{1,4})(\d{1,8})$/;
+const localName = (name: string) => name.slice(name.indexOf(":") + 1);
+
+function columnOf(place: string): number {
+  let column = 0;
+  for (const letter of place) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column;
 }
 
 /** The workbook without compression, so that its reader cannot be made to unpack more than was counted. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
+import { asText } from "#app/domain/line.ts";
 import { number } from "#app/domain/number.ts";
 
 /** How many candidates one change of applications may name. */
@@ -16,7 +17,7 @@ export const candidateList = z
 
 export const noteField = z
   .string()
-  .trim()
+  .overwrite(asText)
   .max(LONGEST_NOTE, {
     error: ({ input }) =>
       `A note may have ${LONGEST_NOTE} characters; this has ${String(input).length}.`,

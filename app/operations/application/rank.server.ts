@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
-import { getApplication, readShortlist, updateApplications } from "#db/applications.server.ts";
+import { readShortlist, updateApplications } from "#db/applications.server.ts";
 import { recordChanges } from "#db/application-changes.server.ts";
 import { renumber } from "#db/sql/applications.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -9,10 +9,11 @@ import { Conflict, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { requireStage } from "../position/parts/require.server.ts";
 import { NOT_LISTED, undoField } from "./fields.ts";
+import { findApplication } from "./parts/find.server.ts";
 
 /**
- * Gives a candidate a place on the shortlist: one up or down, a place counted from 1 (the last one when it is further),
- * or "off". One who is in the position and not on the shortlist can be given a place too. At either end nothing happens.
+ * Gives a candidate, or the one they were merged into, a place on the shortlist: one up or down, a place counted from 1
+ * (the last one when it is further), or "off". One who is in the position and not on the shortlist can be given a place too. At either end nothing happens.
  */
 export const rankApplication = defineOperation({
   name: "application.rank",
@@ -25,7 +26,7 @@ export const rankApplication = defineOperation({
   output: z.object({ undo: undoField }),
   run: (context, { positionId, candidateId, to }) =>
     transact(context.db, async (tx) => {
-      const row = await getApplication(tx, { positionId, candidateId });
+      const row = await findApplication(tx, { positionId, candidateId });
       if (!row || (row.place === null && typeof to !== "number")) throw new NotFound(NOT_LISTED);
       if (row.place === null && (await requireStage(tx, { id: row.stageId })).kind === "out")
         throw new Conflict("They have left the pipeline. Move them back into the pipeline first.");
@@ -45,7 +46,7 @@ export const rankApplication = defineOperation({
         entity: "position",
         entityId: positionId,
         detail: {
-          candidate: candidateId,
+          candidate: row.candidateId,
           ...(to !== "off" && { place: list.indexOf(row.id) + 1 }),
         },
       });

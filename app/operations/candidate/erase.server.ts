@@ -20,9 +20,9 @@ import { eraseSearches, searchesFor } from "./parts/erase-searches.server.ts";
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
- * search index, cached answers, tags that nobody else has and searches for them in saved views too, and the pages of the
- * file they stood on are overwritten; those of its log when nobody else reads (see `hasTraces`). The activity log keeps
- * that a candidate of this number was deleted, by whom and when.
+ * search index, cached answers, tags that nobody else has, searches for them in saved views and views called like them
+ * too, and the pages of the file they stood on are overwritten; those of its log when nobody else reads (see `hasTraces`).
+ * The activity log keeps that a candidate of this number was deleted, by whom and when.
  */
 export const eraseCandidate = defineOperation({
   name: "candidate.erase",

@@ -4,10 +4,10 @@ import { choicesField, type Choices } from "#app/imports/choices.ts";
 import type { Reader } from "#db/client.server.ts";
 import { updateImport } from "#db/imports.server.ts";
 import { notePlanned } from "#db/sql/imports.server.ts";
-import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { defineOperation } from "../operation.server.ts";
-import { openRows, planColumns, planRows, requireOpen } from "./parts/rows.server.ts";
+import { planOpen } from "./parts/plan-open.server.ts";
+import { openRows, planColumns, planRows } from "./parts/rows.server.ts";
 
 /** Sets what to do with all rows, and plans them again. */
 export const chooseForAll = defineOperation({
@@ -16,21 +16,25 @@ export const chooseForAll = defineOperation({
   input: z.object({ id: idField, choices: choicesField }),
   output: z.void(),
   async run(context, { id, choices }) {
-    const { choices: before } = await requireOpen(context.db, id);
-    const planned =
-      before.duplicates !== choices.duplicates ||
-      before.sameName !== choices.sameName ||
-      before.tags.join() !== choices.tags.join()
-        ? await replan(context.db, id, choices)
-        : [];
-    await transact(context.db, async (tx) => {
-      await requireOpen(tx, id);
-      await updateImport(tx, id, { choices });
-      await notePlanned(tx, planned);
-      await logActivity(tx, context, { verb: "planned", entity: "import", entityId: id });
-    });
+    await planOpen(
+      context.db,
+      id,
+      ({ choices: before }) =>
+        isPlannedAlike(before, choices) ? Promise.resolve([]) : replan(context.db, id, choices),
+      async (tx, planned) => {
+        await updateImport(tx, id, { choices });
+        await notePlanned(tx, planned);
+        await logActivity(tx, context, { verb: "planned", entity: "import", entityId: id });
+      },
+    );
   },
 });
+
+/** Whether both mean the same for the plan of every row. */
+const isPlannedAlike = (one: Choices, other: Choices) =>
+  one.duplicates === other.duplicates &&
+  one.sameName === other.sameName &&
+  one.tags.join() === other.tags.join();
 
 /** The rows whose plan changed. */
 async function replan(db: Reader, importId: number, choices: Choices) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { memberName } from "#app/domain/member-fields.ts";
-import { updateMember } from "#db/members.server.ts";
+import { memberById, updateMember } from "#db/members.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
@@ -17,6 +17,7 @@ export const renameMember = defineOperation({
     transact(context.db, async (tx) => {
       const id = memberOf(context.actor);
       if (id === null) throw new Forbidden("Only a member has a name here.");
+      if ((await memberById(tx, id))?.name === name) return;
       await updateMember(tx, id, { name });
       await logActivity(tx, context, { verb: "renamed", entity: "member", entityId: id });
     }),

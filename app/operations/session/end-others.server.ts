@@ -17,12 +17,13 @@ export const endOtherSessions = defineOperation({
       const memberId = memberOf(context.actor);
       if (memberId === null) throw new Forbidden("Only a member has sessions.");
       const ended = await endSessionsOf(tx, memberId, keep);
-      await logActivity(tx, context, {
-        verb: "signed out elsewhere",
-        entity: "member",
-        entityId: memberId,
-        detail: { sessions: ended },
-      });
+      if (ended > 0)
+        await logActivity(tx, context, {
+          verb: "signed out elsewhere",
+          entity: "member",
+          entityId: memberId,
+          detail: { sessions: ended },
+        });
       return { ended };
     }),
 });

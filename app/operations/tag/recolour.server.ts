@@ -13,7 +13,7 @@ export const recolourTag = defineOperation({
   output: z.void(),
   run: (context, { id, colour }) =>
     transact(context.db, async (tx) => {
-      await requireTag(tx, id);
+      if ((await requireTag(tx, id)).colour === colour) return;
       await updateTag(tx, id, { colour });
       await logActivity(tx, context, {
         verb: "recoloured",

@@ -16,6 +16,7 @@ export const renameView = defineOperation({
   run: (context, { id, name }) =>
     transact(context.db, async (tx) => {
       const view = await changeableView(tx, context, id);
+      if (view.name === name) return;
       const other = await viewNamed(tx, view.memberId, name);
       if (other !== undefined && other !== id)
         throw new Invalid({ name: `There is already a view called ${name}.` });

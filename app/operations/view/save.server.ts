@@ -35,7 +35,7 @@ export const changeView = defineOperation({
   output: z.void(),
   run: (context, { id, query }) =>
     transact(context.db, async (tx) => {
-      await changeableView(tx, context, id);
+      if ((await changeableView(tx, context, id)).query === query) return;
       await updateView(tx, id, { query });
       await logActivity(tx, context, { verb: "changed", entity: "view", entityId: id });
     }),

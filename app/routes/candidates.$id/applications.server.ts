@@ -43,7 +43,8 @@ export async function decide(
   candidateId: number,
   form: FormData,
 ): Promise<Decided | Refused> {
-  const { done, refused } = await attempt(change(context, "move", form, [candidateId]));
+  const moving = { intent: "move", form, candidateIds: [candidateId] };
+  const { done, refused } = await attempt(change(context, moving));
   if (!refused) return done;
   return {
     positionId: Number(form.get("positionId")),

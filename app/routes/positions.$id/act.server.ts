@@ -110,8 +110,8 @@ async function move(
   form: FormData,
   to: string,
 ): Promise<MoveFailed | Done> {
-  form.set("positionId", String(positionId));
-  const { done, refused } = await attempt(change(context, "move", form, [candidateId]));
+  const moving = { intent: "move", form, candidateIds: [candidateId], positionId };
+  const { done, refused } = await attempt(change(context, moving));
   if (done) return { to, text: done.text, undo: undoForm(done.undo, to) };
   return {
     at: "move",

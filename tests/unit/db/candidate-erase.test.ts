@@ -9,7 +9,7 @@ import { eraseCandidate, eraseSelected } from "#app/operations/candidate/erase.s
 import { saveView } from "#app/operations/view/save.server.ts";
 import { NotFound } from "#app/operations/errors.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { getView, listQueries } from "#db/views.server.ts";
+import { getView, allViews } from "#db/views.server.ts";
 import {
   accountLinks,
   accountNames,
@@ -247,6 +247,17 @@ describe("erasing a candidate", () => {
     expect((await getView(db, id))?.query).toBe("q=platform");
   });
 
+  it("gives another name to a view that is called like the candidate, and like nobody else", async () => {
+    const people = ["Ada Erased", "Bo Example", "Bo Example"];
+    const ids: number[] = [];
+    for (const name of people) ids.push((await makeCandidate(db, { name })).id);
+    const names = ["ada erased", "Bo Example", "Ada Erased, again", "View 1"];
+    for (const name of names) await saveView(acting(db, 5), { name, query: "" });
+    for (const id of ids.slice(0, 2)) await eraseCandidate(acting(db, 9), { id });
+    expect((await allViews(db)).map(({ name }) => name)).toEqual(["View 2", ...names.slice(1)]);
+    expect(await logged(db)).toContain("removed the name of view 1");
+  });
+
   it("does so for everybody of a selection", async () => {
     const ids: number[] = [];
     for (const name of ["Ada Erased", "Bo Erased"]) {
@@ -254,7 +265,7 @@ describe("erasing a candidate", () => {
       await saveView(acting(db, 5), { name, query: `q=${name}` });
     }
     await eraseSelected(acting(db, 9), { selection: { ids }, atMost: 2 });
-    expect((await listQueries(db)).map(({ query }) => query)).toEqual(["", ""]);
+    expect((await allViews(db)).map(({ query }) => query)).toEqual(["", ""]);
   });
 });
 

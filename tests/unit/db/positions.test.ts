@@ -4,11 +4,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "#db/client.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/operations/errors.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
+import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
 import { deletePosition } from "#app/operations/position/delete.server.ts";
 import { closePosition } from "#app/operations/position/close.server.ts";
 import { editPosition } from "#app/operations/position/edit.server.ts";
 import { reopenPosition } from "#app/operations/position/reopen.server.ts";
 import { addApplications } from "#app/operations/application/add.server.ts";
+import { moveApplications } from "#app/operations/application/move.server.ts";
 import { noteApplication } from "#app/operations/application/note.server.ts";
 import { rankApplication } from "#app/operations/application/rank.server.ts";
 import { removeApplications } from "#app/operations/application/remove.server.ts";
@@ -16,7 +18,7 @@ import { applicationsOf, listShortlist } from "#db/applications.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
 import { defaultPositionId, getPosition, listPositions } from "#db/positions.server.ts";
 import { stages } from "#db/schema.server.ts";
-import { makeCandidate } from "#tests/support/factories.ts";
+import { makeCandidate, stageId } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { decide } from "#tests/support/applications.ts";
 import { testDb } from "#tests/support/test-db.ts";
@@ -108,6 +110,16 @@ describe("the shortlist", () => {
     await expect(put([1], 99)).rejects.toThrow(NotFound);
   });
 
+  test("takes nobody into a stage of another position", async () => {
+    const { id: other } = await addPosition(act(), { title: "Other" });
+    const stage = await stageId(db, "interview", other);
+    const there = { positionId: 1, candidateIds: [1], stageId: stage };
+    await expect(addApplications(act(), there)).rejects.toThrow(NotFound);
+    await put([1]);
+    await expect(moveApplications(act(), there)).rejects.toThrow(NotFound);
+    expect((await applicationsOf(db, 1)).map((one) => one.stage)).toEqual(["New"]);
+  });
+
   test("gives a place by number, and takes in those of the position who were not on it", async () => {
     const rank = (candidateId: number, to: number) =>
       rankApplication(act(), { positionId: 1, candidateId, to });
@@ -127,6 +139,15 @@ describe("the shortlist", () => {
     await expect(rank(6, 1)).rejects.toThrow(NotFound);
     await expect(rank(1, 0)).rejects.toThrow(Invalid);
     expect(await order()).toEqual([2, 4, 3, 1]);
+  });
+
+  test("takes nobody who has left, counts them apart, and adds nobody to where people leave to", async () => {
+    await put([1, 2]);
+    await decide(act(), { candidateId: 1, stage: "withdrawn", reason: "Found another job" });
+    expect(await put([1, 2, 3])).toMatchObject({ added: 1, already: 1, left: 1, missing: 0 });
+    const out = { positionId: 1, candidateIds: [4], stageId: await stageId(db, "withdrawn") };
+    await expect(addApplications(act(), out)).rejects.toThrow(Invalid);
+    expect(await order()).toEqual([2, 3]);
   });
 
   test("keeps the first note when somebody is put on it again", async () => {
@@ -181,6 +202,23 @@ describe("the shortlist", () => {
       [1, 2, 3],
       [3, 1, 2],
     ]);
+  });
+
+  test("takes somebody who was merged since the list was read for the one they were merged into", async () => {
+    await put([1, 2, 3]);
+    const choice = { name: "survivor", email: "survivor", headline: "survivor", city: "survivor" };
+    await mergeCandidates(act(), {
+      survivorId: 1,
+      duplicateId: 3,
+      versions: { survivor: 1, duplicate: 1 },
+      choice: choice as Record<keyof typeof choice, "survivor">,
+    });
+    await rankApplication(act(), { positionId: 1, candidateId: 3, to: "down" });
+    expect(await order()).toEqual([2, 1]);
+    await noteApplication(act(), { positionId: 1, candidateId: 3, note: "Knows our stack" });
+    expect((await listShortlist(db, 1))[1]).toMatchObject({ id: 1, note: "Knows our stack" });
+    await off(3);
+    expect(await order()).toEqual([2]);
   });
 
   test("logs who took somebody off, once", async () => {

@@ -464,3 +464,26 @@ test("far too many short rows are refused in words", async () => {
   const [first] = await reportOf(`name,github\n${"a,b\n".repeat(200_000)}`, 0);
   expect(first).toEqual({ error: expect.stringContaining("200,000 rows") });
 });
+
+test("a page whose elements never end is refused before that takes long, and one with hundreds is read", async () => {
+  const page = (deep: number) =>
+    `<table><tr><td>Name<td>GitHub<tr><td>Ada Example<td>ada-example</table>${"<div>".repeat(deep)}`;
+  const [first] = await reportOf(page(20_000), 0);
+  expect(first).toEqual({ error: expect.stringContaining("within one another") });
+  const { people } = await read(page(900));
+  expect(people.map(({ name, accounts }) => [name, ...accounts])).toEqual([
+    ["Ada Example", "github:ada-example"],
+  ]);
+});
+
+test("more names of values than a page can show are refused in words", async () => {
+  const record = (names: number) =>
+    JSON.stringify({
+      email: "ada@post.example",
+      ...Object.fromEntries(Array.from({ length: names - 1 }, (_, at) => [`k${at}`, "x"])),
+    });
+  const each = Array.from({ length: 1_000 }, (_, at) => `{"name":"Ada ${at}","k${at}":"x"}`);
+  for (const text of [record(1_001), `[${each.join()}]`])
+    expect(await reportOf(text, 0)).toEqual([{ error: expect.stringContaining("1,001 columns") }]);
+  expect((await read(record(1_000))).people[0]?.emails).toEqual(["ada@post.example"]);
+});

@@ -89,6 +89,39 @@ describe("a workbook", () => {
   });
 
   test.each([
+    ["single quotes", `<row r='20500'><c r='A20500'><v>1</v></c></row>`],
+    ["prefixes", `<x:row r="20500"><x:c r="A20500"><x:v>1</x:v></x:c></x:row>`],
+    ["prefixes of attributes", `<row x:r="20500"><c r="A2"><v>1</v></c></row>`],
+    ["entities", `<row r="2&#48;500"><c r="A20500"><v>1</v></c></row>`],
+    ["spaces", `<row r = "20500"><c r = "A20500"><v>1</v></c></row>`],
+    ["long attributes", `<row spans="${"1".repeat(300)}" r="20500"><c r="A2"><v>1</v></c></row>`],
+    ["another place before it", `<row r="2" r="20500"><c r="A2" r="ZZ2"><v>1</v></c></row>`],
+    ["a number with an exponent", `<row r="1e5"><c r="A2"><v>1</v></c></row>`],
+    ["a control in the tag", `<row r="2"><c s="1"\vr="ZZ2"><v>1</v></c></row>`],
+    [
+      "a comment that ends as it begins",
+      `<!--><row r="20500"><c r="A2"><v>1</v></c></row><!-- -->`,
+    ],
+    ["elements within elements", `${"<x>".repeat(300)}${"</x>".repeat(300)}`],
+    ["too many rows without a place", `<row></row>`.repeat(20_500)],
+  ])("does not hide how far a sheet reaches behind %s", async (_, rows) => {
+    const xml = `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>${rows}</sheetData></worksheet>`;
+    expect(await refusal(await workbookOf([{ name: "People", rows: [], xml }]))).toMatch(
+      /reaches to row|may be damaged|larger than can be read/,
+    );
+  });
+
+  test("with controls in its texts, as careless programs write them, is read without them", async () => {
+    const cell = (place: string, value: string) =>
+      `<c r="${place}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    const xml = `<worksheet><sheetData><row r="1">${cell("A1", "Name")}${cell("B1", "GitHub")}</row><row r="2">${cell("A2", "Nia\u0002Exemplar")}${cell("B2", "nia-x")}</row></sheetData></worksheet>`;
+    expect(await read(await workbookOf([{ name: "People", rows: [], xml }]))).toMatchObject([
+      { name: "Nia Exemplar", accounts: ["github:nia-x"] },
+      {},
+    ]);
+  });
+
+  test.each([
     [
       "a Word file",
       async () => bytesOf(await zipOf([{ name: "word/document.xml", content: "<a/>" }])),

@@ -234,6 +234,13 @@ describe("a data export that a candidate adds", () => {
     expect(db.select().from(snapshots).all()).toEqual([]);
   });
 
+  it("is refused once the link has ended", async () => {
+    const { as, id } = await makeLink(db, ada, NOW);
+    await revokeCandidateLink(acting(db, NOW), { candidateId: ada, id });
+    await expect(bring(as, ada)).rejects.toThrow(Forbidden);
+    expect(db.select().from(snapshots).all()).toEqual([]);
+  });
+
   it("is refused after fifty", async () => {
     const { as } = await makeLink(db, ada, NOW);
     for (let n = 0; n < 50; n++) await bring(as, ada, "ada", n);

@@ -19,6 +19,7 @@ import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { countUndoing, listRows, rowCounts } from "#db/imports.server.ts";
 import * as schema from "#db/schema.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { testDb } from "#tests/support/test-db.ts";
 import { makeMember, makePosition } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
@@ -433,6 +434,14 @@ describe("a row", () => {
     );
   });
 
+  test("is mended by its own rows alone", async () => {
+    const [one, other] = [await start("Ada Example"), await start("Bo Example")];
+    const [row] = await rowsIn(other);
+    const mending = mendRow(context, { id: one, rowId: row!.id, edits: { left: true } });
+    await expect(mending).rejects.toMatchObject({ status: 404 });
+    expect(await rowsIn(other)).toEqual([row]);
+  });
+
   test("that is mended while its list is read again loses nothing, and stays the same row", async () => {
     const lines = Array.from({ length: 1200 }, (_, i) => `Person ${i},person-${i}-x,tea`);
     const id = await start(`Name,GitHub,Hobby\n${lines.join("\n")}\n`);
@@ -444,6 +453,34 @@ describe("a row", () => {
     const after = await rowsIn(id);
     expect(after.map(({ id: rowId }) => rowId)).toEqual(before);
     expect(after[3]).toMatchObject({ verdict: "left", person: { headline: "tea" } });
+  });
+
+  test("that is mended while something is chosen for all stays as it was mended", async () => {
+    await add("Ada Example", ["github:ada-x"]);
+    const lines = Array.from({ length: 300 }, (_, i) => `Person ${i},person-${i}-x`);
+    const id = await start(`Name,GitHub,City\nAda Example,ada-x,Leeds\n${lines.join("\n")}\n`);
+    const rowId = (await rowsIn(id))[0]!.id;
+    const choosing = chooseForAll(context, { id, choices: { ...CHOICES, duplicates: "skip" } });
+    await mendRow(context, { id, rowId, edits: { left: true } });
+    await choosing;
+    expect((await rowsIn(id))[0]).toMatchObject({ verdict: "left" });
+  });
+
+  test("that two choose for at once is planned as it was chosen last", async () => {
+    await add("Ada Example", ["github:ada-x"]);
+    const id = await start("Name,GitHub,City\nAda Example,ada-x,Leeds\n");
+    const [planned] = await verdicts(id);
+    const choose = async (more: Partial<Choices>) => {
+      const chosen = chooseForAll(context, { id, choices: { ...CHOICES, ...more } });
+      for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+      return { chosen };
+    };
+    let free = () => {};
+    const held = transact(db, () => new Promise<void>((done) => (free = done)));
+    const [first, last] = [await choose({ duplicates: "skip" }), await choose({ stage: "new" })];
+    free();
+    await Promise.all([held, first.chosen, last.chosen]);
+    expect(await verdicts(id)).toEqual([planned]);
   });
 
   test("that cannot be saved leaves the others alone, and is told", async () => {
@@ -496,6 +533,18 @@ describe("undoing", () => {
       ["kept", expect.stringMatching(/^Edited since/)],
       ["undone", null],
     ]);
+  });
+
+  test("leaves what somebody wrote since over what the import gave", async () => {
+    await add("Ada Example", ["github:ada-x"], "ada@x.example");
+    const id = await start(LIST, { duplicates: "update" });
+    await save(id);
+    const ada = people()[0]!;
+    expect(ada).toMatchObject({ headline: "Staff", city: "Leeds" });
+    const { name, email, version, city } = ada;
+    await editCandidate(context, { id: ada.id, version, name, email, city, headline: "Principal" });
+    await undo(id);
+    expect(people()).toMatchObject([{ name, headline: "Principal", city: null }]);
   });
 
   test("is counted before, leaves whoever was written about, and keeps the names of those it removed", async () => {

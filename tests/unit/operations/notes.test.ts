@@ -96,14 +96,27 @@ describe("a note", () => {
     await expect(deleteNote(as(rita, "recruiter"), { id })).rejects.toMatchObject({ status: 403 });
     await edit(vic, "viewer");
     await deleteNote(acting(db), { id });
+    await deleteNote(as(vic, "viewer"), await write("Mine again", as(vic, "viewer")));
     for (const table of [notes, noteVersions, inboxItems])
       expect(db.select().from(table).all()).toEqual([]);
     expect(await logged(db)).toEqual([
       `noted candidate ${ada}`,
       `edited note ${id}`,
       `deleted note ${id}`,
+      `noted candidate ${ada}`,
+      `deleted note ${id + 1}`,
     ]);
     await expect(deleteNote(acting(db), { id })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("of a token is no other token's to change", async () => {
+    const token = (id: number) => acting(db, 7, { type: "apiToken", id, role: "recruiter" });
+    const { id } = await write("By a program", token(1));
+    for (const other of [token(1), token(2)]) {
+      const edit = editNote(other, { id, body: "By another", editedAt: null });
+      await expect(edit).rejects.toMatchObject({ status: 403 });
+      await expect(deleteNote(other, { id })).rejects.toMatchObject({ status: 403 });
+    }
   });
 
   it.each(["", " \n ", "x".repeat(5001)])(
@@ -163,6 +176,13 @@ describe("a reminder", () => {
     expect(db.select().from(inboxItems).all()).toEqual([]);
     for (const at of [7, 0, 800 * DAY])
       await expect(remind(at)).rejects.toMatchObject({ status: 400 });
+  });
+
+  it("that is not due yet stays when all is done", async () => {
+    const { id } = await write("Call back");
+    await remindOfNote(as(vic, "viewer"), { id, at: 7 + DAY });
+    expect(await markInbox(as(vic, "viewer"), { ids: null, done: true })).toEqual({ marked: 0 });
+    expect(await inboxOf(vic, 7 + DAY)).toEqual([["reminder", id]]);
   });
 
   it("is nobody else's to be done with", async () => {

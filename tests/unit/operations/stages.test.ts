@@ -9,7 +9,7 @@ import { saveView } from "#app/operations/view/save.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { listStages } from "#db/stages.server.ts";
-import { listQueries } from "#db/views.server.ts";
+import { allViews } from "#db/views.server.ts";
 import { makeApplication, makeCandidate, stageId } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { decide } from "#tests/support/applications.ts";
@@ -149,7 +149,7 @@ test("saved views find the same people when a stage is renamed", async () => {
   await editStage(act(), { id: await stageId(db, "Interview"), name: "On site" });
   await editStage(act(), { id: await stageId(db, "Offer"), name: "Offered" });
   await editStage(act(), { id: await stageId(db, "Offer", cook), name: "Offer sent" });
-  expect((await listQueries(db)).map(({ query }) => query)).toEqual([
+  expect((await allViews(db)).map(({ query }) => query)).toEqual([
     "stage=Interview&stage=On+site",
     "stage=On+site&position=1",
     `stage=Interview&position=${cook}`,

@@ -14,7 +14,7 @@ import { listCandidates } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidates, dueTagTexts } from "#db/schema.server.ts";
 import { listTags, markTagTexts, updateTag } from "#db/tags.server.ts";
-import { listQueries } from "#db/views.server.ts";
+import { allViews } from "#db/views.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { makeCandidate, makeEach } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
@@ -54,6 +54,22 @@ describe("tagging many", () => {
     await Promise.all([tag(ids, "go"), deleteTag(acting(db), { id })]);
     expect(givenTags(db)).toEqual([]);
     expect(new Set(texts())).toEqual(new Set([null]));
+  });
+
+  it("leaves out who was deleted, or given as many tags as one may have, half-way", async () => {
+    const many = await makeEach(Array.from({ length: TAG_SLICE + 2 }, String), (name) =>
+      makeCandidate(db, { name }),
+    );
+    const ids = many.map((one) => one.id);
+    const [full = 0, gone = 0] = ids.slice(-2);
+    for (let n = 0; n < 19; n++) await tag([full], `tag ${n}`);
+    await Promise.all([
+      tag(ids, "go"),
+      tag([full], "one more"),
+      eraseCandidate(acting(db), { id: gone }),
+    ]);
+    const given = givenTags(db).filter(([id]) => id === full);
+    expect(given).toHaveLength(20);
   });
 
   it("says who is new to it, so that it can be taken back from just them; one row each in the log", async () => {
@@ -183,7 +199,7 @@ describe("saved views", () => {
     for (const [at, query] of queries.entries())
       await saveView(acting(db), { name: `View ${at}`, query });
   };
-  const queries = async () => (await listQueries(db)).map(({ query }) => query);
+  const queries = async () => (await allViews(db)).map(({ query }) => query);
 
   it("find the same people when a tag is renamed", async () => {
     await tag(people, "go");

@@ -4,6 +4,7 @@ import { moveApplications } from "#app/operations/application/move.server.ts";
 import { noteApplication } from "#app/operations/application/note.server.ts";
 import { rankApplication } from "#app/operations/application/rank.server.ts";
 import { undoApplications } from "#app/operations/application/undo.server.ts";
+import { deleteStage } from "#app/operations/stage/delete.server.ts";
 import { applicationsOf, listShortlist } from "#db/applications.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
@@ -67,6 +68,25 @@ describe("a late undo of a move", () => {
     expect(await listed()).toEqual([]);
     await undo(left);
     expect(await listed()).toEqual([[1, null]]);
+  });
+});
+
+describe("a late undo of a decision", () => {
+  it("that moved nobody takes the decision back, and no place that was given since", async () => {
+    await shortlist(at(), [1, 2]);
+    const decided = await move("new", "Well answered");
+    await rankApplication(at(), { positionId: 1, candidateId: 1, to: 2 });
+    expect(await undo(decided)).toEqual({ undone: 1, kept: 0 });
+    expect((await decisionsOf(db, 1)).length).toBe(0);
+    expect((await listed()).map(([id]) => id)).toEqual([2, 1]);
+  });
+
+  it("keeps it where the stage that they came from is gone", async () => {
+    await move("screening");
+    const decided = await move("interview", "Well answered");
+    await deleteStage(at(), { id: await stageId(db, "screening") });
+    expect(await undo(decided)).toEqual({ undone: 0, kept: 1 });
+    expect([await stage(), (await decisionsOf(db, 1)).length]).toEqual(["Interview", 1]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
 import { FORM_LIMIT, formOf, MOST_FIELDS, readForm } from "#app/pages/form.server.ts";
@@ -104,6 +104,17 @@ describe("a form", () => {
       ),
     ).toBe(400);
     expect([...(await formOf(new Request("http://localhost/x", { method: "POST" })))]).toEqual([]);
+  });
+
+  it("is not called the sender's mistake when reading it fails here", async () => {
+    const sent = new FormData();
+    sent.append("file", new File(["x"], "x"));
+    const asked = post(sent, {});
+    vi.stubGlobal("File", function File() {
+      throw new TypeError("a mistake of ours");
+    });
+    await expect(formOf(asked)).rejects.toThrow("a mistake of ours");
+    vi.unstubAllGlobals();
   });
 
   it("costs no more than its size, however many strange names it has", async () => {

@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { ExportReading } from "#app/exports/index.ts";
 import { readUpload } from "#app/exports/upload.server.ts";
-import { inPieces, readParts, type Part } from "#app/http/multipart.server.ts";
+import { inPieces, MalformedForm, readParts, type Part } from "#app/http/multipart.server.ts";
 import { growth } from "#tests/support/growth.ts";
 
 const TYPE = "multipart/form-data; boundary=x";
@@ -83,7 +84,33 @@ describe("the parts of a form", () => {
     ["more parts than may be", file("a", "").repeat(101) + END],
     ["a title without end", `--x\r\nX: ${"y".repeat(100_000)}`],
   ])("are refused: %s", async (_, text) => {
-    await expect(readParts(TYPE, bytes(text, 100), LIMITS, async () => {})).rejects.toThrow();
+    await expect(readParts(TYPE, bytes(text, 100), LIMITS, async () => {})).rejects.toThrow(
+      MalformedForm,
+    );
+  });
+
+  it("are refused when they come without a boundary, or break off while a file is read", async () => {
+    const unread = readParts("multipart/form-data", bytes(END, 100), LIMITS, async () => {});
+    await expect(unread).rejects.toThrow(MalformedForm);
+    const broken = async function* () {
+      yield Buffer.from(file("a", "x".repeat(300_000)).slice(0, 200_000));
+      throw new Error("ECONNRESET");
+    };
+    const cut = readParts(TYPE, broken(), LIMITS, async ({ data }) => void (await textOf(data)));
+    await expect(cut).rejects.toThrow(MalformedForm);
+  });
+
+  it("of an upload are not called the sender's mistake when reading them fails here", async () => {
+    const claim = vi.spyOn(ExportReading.prototype, "claim").mockImplementation(() => {
+      throw new TypeError("a mistake of ours");
+    });
+    const request = new Request("http://localhost/x", {
+      method: "POST",
+      headers: { "Content-Type": TYPE },
+      body: file("tweets.js", "[]") + END,
+    });
+    await expect(readUpload(request, new Date("2026-11-20"))).rejects.toThrow("a mistake of ours");
+    claim.mockRestore();
   });
 
   it("sent a byte at a time are put together in a few pieces", async () => {

@@ -10,10 +10,10 @@ export async function startNew(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,
   candidateIds: readonly number[],
-  said?: number,
+  given?: number,
 ): Promise<void> {
   if (candidateIds.length === 0) return;
-  const positionId = said ?? (await defaultPositionId(tx));
+  const positionId = given ?? (await defaultPositionId(tx));
   const stage = await firstStage(tx, positionId);
   await insertApplications(
     tx,

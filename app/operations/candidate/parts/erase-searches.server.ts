@@ -3,7 +3,7 @@ import { listAccounts } from "#db/accounts.server.ts";
 import { isAnybodyFound } from "#db/candidates.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { listContacts } from "#db/contacts.server.ts";
-import { listQueries, updateView } from "#db/views.server.ts";
+import { allViews, updateView, viewNamed } from "#db/views.server.ts";
 import { logActivity } from "../../activity.server.ts";
 import type { Context } from "../../context.ts";
 
@@ -38,8 +38,9 @@ export async function searchesFor(
 }
 
 /**
- * Takes searches that mean one of these out of saved views, whoever saved them. The views stay, and so does a search that
- * finds others: a handle can be a word, and a name can be somebody else's too.
+ * Takes searches that mean one of these out of saved views, whoever saved them, and gives another name to a view that is
+ * called so. The views stay, and so do searches and names that find others: a handle can be a word, and a name can be
+ * somebody else's too.
  */
 export async function eraseSearches(
   tx: Tx,
@@ -48,13 +49,27 @@ export async function eraseSearches(
 ): Promise<void> {
   if (meanings.length === 0) return;
   const erased = new Set(meanings);
-  for (const { id, query } of await listQueries(tx)) {
+  const isErased = async (q: string) =>
+    erased.has(meaningOf(q)) && !(await isAnybodyFound(tx, { q, addressed: addressesIn(q) }));
+  for (const { id, memberId, name, query } of await allViews(tx)) {
     const fields = new URLSearchParams(query);
-    const q = fields.get("q") ?? "";
-    if (!erased.has(meaningOf(q))) continue;
-    if (await isAnybodyFound(tx, { q, addressed: addressesIn(q) })) continue;
-    fields.delete("q");
-    await updateView(tx, id, { query: fields.toString() });
-    await logActivity(tx, context, { verb: "removed a search from", entity: "view", entityId: id });
+    if (await isErased(fields.get("q") ?? "")) {
+      fields.delete("q");
+      await updateView(tx, id, { query: fields.toString() });
+      const deed = { verb: "removed a search from", entity: "view" } as const;
+      await logActivity(tx, context, { ...deed, entityId: id });
+    }
+    if (await isErased(name)) {
+      await updateView(tx, id, { name: await unusedName(tx, memberId, id) });
+      const deed = { verb: "removed the name of", entity: "view" } as const;
+      await logActivity(tx, context, { ...deed, entityId: id });
+    }
   }
+}
+
+/** "View 7", or the next number when the member has a view of that name. */
+async function unusedName(tx: Tx, memberId: number, number: number): Promise<string> {
+  const name = `View ${number}`;
+  const isUsed = (await viewNamed(tx, memberId, name)) !== undefined;
+  return isUsed ? unusedName(tx, memberId, number + 1) : name;
 }

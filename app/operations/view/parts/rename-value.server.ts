@@ -1,5 +1,5 @@
 import type { Tx } from "#db/client.server.ts";
-import { listQueries, updateView } from "#db/views.server.ts";
+import { allViews, updateView } from "#db/views.server.ts";
 
 type Renamed = {
   /** The filters that name it. */
@@ -12,7 +12,7 @@ type Renamed = {
 /** Writes the new name of a tag or a stage into the saved views of all members, so that they find the same people. */
 export async function renameInViews(tx: Tx, { keys, before, after }: Renamed): Promise<void> {
   const isOld = (value: string) => value.toLowerCase() === before.toLowerCase();
-  for (const { id, query } of await listQueries(tx)) {
+  for (const { id, query } of await allViews(tx)) {
     const fields = new URLSearchParams(query);
     const changed = new URLSearchParams();
     for (const [key, value] of fields) {
