@@ -12,7 +12,7 @@ import {
   undated,
   type Listed,
 } from "./activity.server.ts";
-import type { Act } from "./acts.ts";
+import { both, type Act } from "./acts.ts";
 import type { Http } from "./http.ts";
 
 /*
@@ -85,7 +85,6 @@ export function actOf(item: Item, did: string): Act | null {
     return !isPinned(item) && post.author.did !== did
       ? { at, kind: "reshare", url, label: "Repost" }
       : null;
-  if (post.author.did !== did) return null;
   const { reply: answers } = post.record ?? {};
   const reply = answers != null && !isBySame(answers.parent?.uri, post);
   const named = post.record?.facets?.some(({ features }) =>
@@ -102,16 +101,19 @@ export function actOf(item: Item, did: string): Act | null {
     url,
     label: reply ? "Reply" : "Post",
     replies: post.replyCount,
-    reshares:
-      post.repostCount === null && post.quoteCount === null
-        ? null
-        : (post.repostCount ?? 0) + (post.quoteCount ?? 0),
+    reshares: both(post.repostCount, post.quoteCount),
     likes: post.likeCount,
   };
 }
 
 const timeOf = (item: Item) => (item.reason ? item.reason.indexedAt : madeAt(item));
 const isPinned = ({ reason }: Item) => reason?.$type.endsWith("#reasonPin") === true;
+
+/** Whether the account wrote it, or passed it on. */
+export const isBy =
+  (did: string) =>
+  ({ post, reason }: Item): boolean =>
+    Boolean(reason) || post.author.did === did;
 
 /** A page may be empty though the feed goes on. Null when nothing of it was seen. */
 export async function readFeed(
