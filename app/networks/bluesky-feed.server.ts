@@ -20,6 +20,7 @@ import type { Http } from "./http.ts";
  */
 export const API = "https://public.api.bsky.app/xrpc";
 export const PAGES = 10;
+const LIMIT = 100;
 
 /** When a post says that it was made, ms: long ago too, where texts were brought along with their own dates. */
 const ownMoment = z
@@ -115,18 +116,20 @@ export const isBy =
   ({ post, reason }: Item): boolean =>
     Boolean(reason) || post.author.did === did;
 
-/** A page may be empty though the feed goes on. Null when nothing of it was seen. */
+/**
+ * A page may be empty though the feed goes on. Null when nothing of it was seen.
+ * @param known how many posts the profile counts; null when it does not
+ */
 export async function readFeed(
   http: Http,
-  did: string,
-  since: number,
+  { did, since, known }: { did: string; since: number; known: number | null },
 ): Promise<Listed<Item> | null> {
   const items = new Map<string, Item>();
   let cursor: string | null = null;
   let odd = 0;
   let reached = Number.POSITIVE_INFINITY;
   for (let number = 0; number < PAGES; number++) {
-    const query: string = `actor=${encodeURIComponent(did)}&limit=100&filter=posts_with_replies${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
+    const query: string = `actor=${encodeURIComponent(did)}&limit=${LIMIT}&filter=posts_with_replies${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
     const answer = await pageOf(
       number,
       http.getJson(`${API}/app.bsky.feed.getAuthorFeed?${query}`, {
@@ -142,8 +145,11 @@ export async function readFeed(
     // An odd date tells nothing of how far the list was read.
     const moments = inOrder.flatMap((item) => timeOf(item) ?? []).filter((at) => at >= 0);
     reached = Math.min(reached, ...moments);
-    if (!next || reached <= since) return { items: [...items.values()], odd, seenSince: undefined };
-    if (next === cursor) break;
+    const short = (known ?? 0) - [...items.values()].filter(({ reason }) => !reason).length - odd;
+    if (reached <= since || (!next && short < LIMIT))
+      return { items: [...items.values()], odd, seenSince: undefined };
+    // Some feeds end before they should, and a few posts may be hidden: only what a page holds tells.
+    if (!next || next === cursor) break;
     cursor = next;
   }
   return items.size === 0 ? null : { items: [...items.values()], odd, seenSince: reached };

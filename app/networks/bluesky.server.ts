@@ -120,7 +120,13 @@ export const bluesky: Connector = {
       );
     }
     const feed = ownOf(
-      await optional(readFeed(http, person.did, windowOf(asOf).weeksStart)),
+      await optional(
+        readFeed(http, {
+          did: person.did,
+          since: windowOf(asOf).weeksStart,
+          known: person.postsCount,
+        }),
+      ),
       isBy(person.did),
     );
     // A feed of nothing, of an account that has posts, is not shown to us.

@@ -85,7 +85,7 @@ const blueskyWith =
   (...feed: object[]): Answer =>
   ({ path }) =>
     path.endsWith("getProfile")
-      ? ok({ did: OWN_DID, handle: "ada.example", followersCount: 9, postsCount: 5 })
+      ? ok({ did: OWN_DID, handle: "ada.example", followersCount: 9, postsCount: 105 })
       : path.endsWith("getAuthorFeed")
         ? ok({ feed })
         : undefined;
@@ -167,7 +167,9 @@ describe("a list of which nothing is by the account says nothing of the account"
       ...post("a", "did:plc:otherotherotherotherother"),
       reason: { $type: "app.bsky.feed.defs#reasonRepost", indexedAt: ago(1) },
     };
-    expect((await read("bluesky", "ada.example", blueskyWith(repost))).facts).toMatchObject({
+    const old = { ...repost, reason: { ...repost.reason, indexedAt: ago(200) } };
+    old.post = { ...old.post, uri: `${old.post.uri}2` };
+    expect((await read("bluesky", "ada.example", blueskyWith(repost, old))).facts).toMatchObject({
       sent: { posts: 0, reshares: 1 },
     });
   });
@@ -186,6 +188,29 @@ describe("a list of which nothing is by the account says nothing of the account"
   });
 });
 
+describe("a feed of Bluesky that ends a page and more before the posts that the profile counts", () => {
+  const feed = (posts: number) =>
+    Array.from({ length: posts }, (_, at) => post(`p${at}`, OWN_DID, { likeCount: 0 }));
+
+  test("was cut, so that its counts are the least there is", async () => {
+    const got = await read("bluesky", "ada.example", blueskyWith(...feed(5)));
+    expect(got).toMatchObject({
+      message: "Read the newest 5 of the posts; the counts are at least this high.",
+      facts: { sent: { posts: 5, replies: null }, received: { likes: null } },
+    });
+    expect(got.facts?.weekly?.slice(0, 12).every((week) => week === null)).toBe(true);
+  });
+
+  test("is whole where it reaches further back than the days that count, or little is missing", async () => {
+    const old = { indexedAt: ago(200), record: { createdAt: ago(200) } };
+    for (const items of [[...feed(4), post("old", OWN_DID, old)], feed(6)])
+      expect(await read("bluesky", "ada.example", blueskyWith(...items))).toMatchObject({
+        message: "Read.",
+        facts: { sent: { replies: 0 } },
+      });
+  });
+});
+
 describe("a 0 beside something unknown is unknown", () => {
   test("on Bluesky", async () => {
     const none = { replyCount: 0, repostCount: 0, quoteCount: 0, likeCount: 0 };
@@ -195,6 +220,7 @@ describe("a 0 beside something unknown is unknown", () => {
       blueskyWith(
         post("a", OWN_DID, { ...none, replyCount: null, repostCount: null, likeCount: null }),
         post("b", OWN_DID, none),
+        post("c", OWN_DID, { indexedAt: ago(200), record: { createdAt: ago(200) } }),
       ),
     );
     expect(got.facts?.received).toMatchObject({ replies: null, reshares: null, likes: null });
