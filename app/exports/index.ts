@@ -21,13 +21,13 @@ type Claim = { key: string; path: string };
 export type Progress = { entry: string; bytes: number; size: number | null };
 export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
-/** Folders that may enclose an export inside a zip; never those in which an export keeps other things. */
+/** Folders that may enclose an export inside a zip; never those in which an export, or a Mac, keeps other things. */
 const TOP =
-  "^((?:(?!(?:messages|contacts|connections|direct[_-]messages?|personal_information)/)[^/]+/){0,3}?)";
+  "^((?:(?!(?:__macosx|messages|contacts|connections|direct[_-]messages?|personal_information)/)[^/]+/){0,3}?)";
 const PLACES = READERS.flatMap((reader) =>
   [
-    ...reader.files.map((file) => ({ once: false, ...file, refused: null })),
-    ...reader.wrong.map((wrong) => ({ ...wrong, once: false, key: "", refused: wrong })),
+    ...reader.files.map((file) => ({ once: null, ...file, refused: null })),
+    ...reader.wrong.map((wrong) => ({ ...wrong, once: null, key: "", refused: wrong })),
   ].map(({ folder, name, ...rule }) => ({
     ...rule,
     reader,
@@ -140,7 +140,8 @@ export class ExportReading {
       const top = inside.exec(path)?.[1] ?? (alone && aloneName.test(path) ? "" : null);
       if (top === null) continue;
       if (refused) throw new ExportProblem(refused.what, refused.todo, { entry: path });
-      this.belong(reader, top, path, once ? key : null);
+      const form = once?.test(path.slice(path.lastIndexOf("/") + 1));
+      this.belong(reader, top, path, form === undefined ? null : `${key} ${form}`);
       return { key, path: path.slice(top.length) };
     }
     this.unopened++;

@@ -44,8 +44,8 @@ export type FileRule = {
   key: string;
   folder: string;
   name: string;
-  /** The name may differ, yet an export has only one such file. */
-  once?: boolean;
+  /** The name may differ, yet an export has only one such file, or one with and one without this in its name. */
+  once?: RegExp;
   /** As it is called on pages. */
   shown: string;
   /** What is read from it. */

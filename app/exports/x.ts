@@ -52,7 +52,7 @@ const MAPPING: ExportMapping = {
 
 /** Archives from before 2020 have no folder `data`. */
 const DATA = "(?:data/)?";
-const PART = "(?:-part\\d{1,4})?\\.js";
+const PART = "(?:[-.]part\\d{1,4})?\\.js";
 
 const FILES: readonly FileRule[] = [
   {
