@@ -46,6 +46,8 @@ export type FileRule = {
   name: string;
   /** The name may differ, yet an export has only one such file, or one with and one without this in its name. */
   once?: RegExp;
+  /** The number of the first part, where a long list comes in numbered parts; a name without a number is that part. */
+  parts?: number;
   /** As it is called on pages. */
   shown: string;
   /** What is read from it. */
