@@ -15,6 +15,7 @@ import { joinStanzas } from "./formats/stanzas.ts";
 import { whyNoPerson } from "./formats/nobody.ts";
 import { looksLikeCalendar, readCalendar } from "./formats/calendar.ts";
 import { refuseOthers } from "./formats/others.ts";
+import { packageIn } from "./formats/packages.ts";
 import { withoutBoxes, withoutFence, withoutQuoting, withPlainBars } from "./formats/plain.ts";
 import { readMarkup } from "./formats/markup.ts";
 import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
@@ -86,10 +87,20 @@ function readText(given: string): Parts {
   if (texts !== null) return ofLines(texts);
   const listed = listedRows(whole);
   if (listed) return underHeader(listed, "JSON");
+  const described = packageIn(whole);
+  if (described) {
+    const why = "A package: only the people in it are read";
+    const skipped = [{ line: 1, text: described.name, why }];
+    return { ...ofRecords(described.people, "JSON"), skipped };
+  }
   const json = readJson(text, whole);
   if (json) return ofRecords(json, "JSON");
   refuseBroken(text);
-  if (looksLikeHtml(text)) return underHeader(readHtml(text), "HTML");
+  if (looksLikeHtml(text)) {
+    const { rows, hidden } = readHtml(text);
+    const parts = underHeader(rows, "HTML");
+    return { ...parts, skipped: [...parts.skipped, ...hidden] };
+  }
   const lines = withPlainBars(withoutBoxes(withoutQuoting(text.split("\n"))));
   const markup = readMarkup(lines);
   if (markup) return underHeader(markup.rows, markup.format);
