@@ -280,7 +280,7 @@ function refusalOf(person: Person): string | null {
   if (person.accounts.length > LIMITS.accounts)
     return `There are ${person.accounts.length} accounts in this line; one candidate may have ${LIMITS.accounts}.`;
   if (person.accounts.length > 0) return null;
-  const look = person.problems.find(({ note }) => !note);
+  const look = person.problems.find(({ note, text }) => !note && !person.emails.includes(text));
   if (look) return look.why;
   const name = person.name ?? "";
   if (person.emails.length > 0 && isFullName(name) && isShort(person.kept)) return null;

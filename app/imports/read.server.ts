@@ -135,7 +135,7 @@ function recipients(lines: readonly string[]): Parts | null {
     .filter(({ text }) => text.trim() !== "");
   if (full.length < 2 || !full.every(({ text }) => isRecipient(text))) return null;
   const rows = full.map(({ text, line }): SourceRow => {
-    const [, numbered = "", rest = ""] = /^\s*(?:(\d{1,7})\t\s*)?(.*)$/.exec(text) ?? [];
+    const [, numbered = "", rest = ""] = /^\s*(?:(\d{1,7})(?:\t\s*| {2,}))?(.*)$/.exec(text) ?? [];
     const [, name = "", email, bare = ""] = RECIPIENT.exec(rest.trim()) ?? [];
     return { line, lines: 1, text, cells: [name.trim(), email ?? bare, numbered] };
   });

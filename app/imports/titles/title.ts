@@ -99,6 +99,7 @@ export function meaningOf(given: string): Meaning | null {
     .replace(NUMBERING, "")
     .replace(OF_PERSON, "")
     .replace(/__c$/i, "")
+    .replace(/(\p{L}{3})(\d)$/u, "$1 $2")
     .replace(/\((e?s)\)/gi, "$1");
   const text = normal(bare);
   if (YES_OR_NO.test(text) || YES_OR_NO_WITHIN.test(title)) return null;

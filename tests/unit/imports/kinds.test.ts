@@ -534,6 +534,40 @@ describe("the shape of a file", () => {
     ]);
   });
 
+  test("the number in front of a recipient may stand apart by spaces", async () => {
+    expect(
+      (await read("   120  Ada Example <ada@x.example>\n     3  Bo Example <bo@x.example>\n"))
+        .people,
+    ).toMatchObject([{ name: "Ada Example" }, { name: "Bo Example" }]);
+  });
+
+  test("an address that GitHub makes up for commits is said to reach nobody, and whose it is", async () => {
+    const made = "12345+ada-x@users.noreply.github.com";
+    for (const text of [`Ada Example <${made}>\n`, `Name,Email\nAda Example,${made}\n`]) {
+      const [somebody] = (await read(text)).people;
+      expect(somebody).toMatchObject({ emails: [made], accounts: [], refused: null });
+      expect(somebody?.problems).toEqual([
+        { text: made, why: expect.stringMatching(/reaches nobody/), use: "github:ada-x" },
+      ]);
+    }
+  });
+
+  test("a title may end in the number that a form gives to a second question of its kind", async () => {
+    const { people } = await read(
+      "Name,GitHub,LinkedIn URL2,E-mail2\nAda Example,ada-x,linkedin.com/in/ada-x,ada@x.example\n",
+    );
+    expect(people).toMatchObject([
+      { accounts: ["github:ada-x", "linkedin:ada-x"], emails: ["ada@x.example"] },
+    ]);
+  });
+
+  test("the groups that an address book has for itself are no tags", async () => {
+    const { people } = await read(
+      "Name,Email,Labels\nAda Example,ada@x.example,Speakers ::: * myContacts ::: * starred\n",
+    );
+    expect(people[0]?.tags).toEqual(["Speakers"]);
+  });
+
   test("a total is nobody, however many of its cells are filled", async () => {
     for (const text of [
       "Name,GitHub,Followers\nAda Example,ada-x,3\nBo Example,bo-x,4\nTotal,2,7\n",
