@@ -32,7 +32,15 @@ const OF_COMPANY =
  * so, and longer last names are no surprise.
  */
 export function inOrder(given: string, always: boolean): string {
-  const name = given.replace(/^#\s?(?=\p{L})/u, "");
+  const [, name = given, pronouns = ""] = SAID_OF.exec(given.replace(/^#\s?(?=\p{L})/u, "")) ?? [];
+  return ordered(name, always) + pronouns;
+}
+
+/** A name, and pronouns in brackets behind it. */
+const SAID_OF =
+  /^([^]*?)(\s*\((?:she|he|they|ze|xe|sie|er|elle?|il|iel|ella|él)\/[\p{L}/]{1,20}\))?$/iu;
+
+function ordered(name: string, always: boolean): string {
   const [last = "", first = "", more] = name.split(",").map((part) => part.trim());
   if (
     more !== undefined ||

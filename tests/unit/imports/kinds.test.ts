@@ -568,6 +568,45 @@ describe("the shape of a file", () => {
     expect(people[0]?.tags).toEqual(["Speakers"]);
   });
 
+  test("a column called Contact holds addresses where its cells do, and else somebody", async () => {
+    const { people, file } = await read(
+      'Name,Contact\nAda Example,"GH: ada-x; X: @ada_x"\nBo Example,gh:bo-x / bsky:bo.bsky.social\nCy Example,cy@x.example\n',
+    );
+    expect(file?.columns).toMatchObject({ Contact: "handles" });
+    expect(people.map(({ accounts }) => accounts)).toEqual([
+      ["github:ada-x", "x:ada_x"],
+      ["github:bo-x", "bluesky:bo.bsky.social"],
+      [],
+    ]);
+    expect(people[2]).toMatchObject({ emails: ["cy@x.example"], refused: null });
+    const other = await read("Name,GitHub,Contact\nAda Example,ada-x,Olga Sample\n");
+    expect(other.file?.columns).toMatchObject({ Contact: "kept" });
+  });
+
+  test("pronouns behind a name are no part of its order", async () => {
+    const { people } = await read(
+      'Name,GitHub\n"Example, Ada (she/her)",ada-x\n"Example, Bo (he/they)",bo-x\nCy Example (they/them),cy-x\n',
+    );
+    expect(people.map(({ name }) => name)).toEqual([
+      "Ada Example (she/her)",
+      "Bo Example (he/they)",
+      "Cy Example (they/them)",
+    ]);
+  });
+
+  test("addresses by name in a cell of JSON are addresses, whatever they are called", async () => {
+    const [somebody] = (
+      await read(
+        'Name,Links\nAda Example,"{""github"": ""https://github.com/ada-x"", ""site"": ""https://ada.example""}"\n',
+      )
+    ).people;
+    expect(somebody).toMatchObject({
+      accounts: ["github:ada-x"],
+      links: ["https://ada.example"],
+      kept: {},
+    });
+  });
+
   test("a total is nobody, however many of its cells are filled", async () => {
     for (const text of [
       "Name,GitHub,Followers\nAda Example,ada-x,3\nBo Example,bo-x,4\nTotal,2,7\n",
