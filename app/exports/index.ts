@@ -21,13 +21,19 @@ type Claim = { key: string; path: string };
 export type Progress = { entry: string; bytes: number; size: number | null };
 export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
-/** Folders that may enclose an export inside a zip; never those in which an export keeps other things. */
+/** Folders that may enclose an export inside a zip; never those in which an export, or a Mac, keeps other things. */
 const TOP =
-  "^((?:(?!(?:messages|contacts|connections|direct[_-]messages?|personal_information)/)[^/]+/){0,3}?)";
+  "^((?:(?!(?:__macosx|messages|contacts|connections|direct[_-]messages?|personal_information)/)[^/]+/){0,3}?)";
 const PLACES = READERS.flatMap((reader) =>
   [
-    ...reader.files.map((file) => ({ once: false, ...file, refused: null })),
-    ...reader.wrong.map((wrong) => ({ ...wrong, once: false, key: "", refused: wrong })),
+    ...reader.files.map((file) => ({ once: null, parts: null, ...file, refused: null })),
+    ...reader.wrong.map((wrong) => ({
+      ...wrong,
+      once: null,
+      parts: null,
+      key: "",
+      refused: wrong,
+    })),
   ].map(({ folder, name, ...rule }) => ({
     ...rule,
     reader,
@@ -46,6 +52,7 @@ export class ExportReading {
   private top: string | null = null;
   private readonly taken = new Set<string>();
   private readonly problems: Problem[] = [];
+  private readonly parts = new Map<string, { first: number; names: Map<number, string> }>();
   private unopened = 0;
   private packed: string | null = null;
   private bytes = 0;
@@ -106,6 +113,13 @@ export class ExportReading {
       };
     }
     try {
+      const [gap] = this.afterGaps();
+      if (gap !== undefined)
+        throw new ExportProblem(
+          "This is a part of a list, and a part before it is not here.",
+          "Choose all parts. A large export may come in several zips: then choose the files in them.",
+          { entry: gap },
+        );
       const found = this.session.finish();
       const age = Math.floor((this.given.now.getTime() - Date.parse(found.facts.observedAt)) / DAY);
       return {
@@ -136,16 +150,34 @@ export class ExportReading {
   private place(name: string): Claim | null {
     const path = safePath(name);
     const alone = !path.includes("/");
-    for (const { reader, key, inside, alone: aloneName, refused, once } of PLACES) {
+    for (const { reader, key, inside, alone: aloneName, refused, once, parts } of PLACES) {
       const top = inside.exec(path)?.[1] ?? (alone && aloneName.test(path) ? "" : null);
       if (top === null) continue;
       if (refused) throw new ExportProblem(refused.what, refused.todo, { entry: path });
-      this.belong(reader, top, path, once ? key : null);
+      const form = once?.test(path.slice(path.lastIndexOf("/") + 1));
+      this.belong(reader, top, path, form === undefined ? null : `${key} ${form}`);
+      if (parts !== null) this.note(key, path, parts);
       return { key, path: path.slice(top.length) };
     }
     this.unopened++;
     if (/\.(?:zip|tgz|tar\.gz)$/i.test(path)) this.packed ??= path;
     return null;
+  }
+
+  /** Notes the part of a list that a name stands for. */
+  private note(key: string, path: string, first: number): void {
+    const number = Number(/(\d{1,4})\.\w+$/.exec(path)?.[1] ?? first);
+    const known = this.parts.get(key) ?? { first, names: new Map() };
+    this.parts.set(key, { first, names: known.names.set(number, path) });
+  }
+
+  /** The names of parts before which another one is missing. */
+  private afterGaps(): string[] {
+    return [...this.parts.values()].flatMap(({ first, names }) =>
+      [...names].flatMap(([number, path]) =>
+        number > first && !names.has(number - 1) ? path : [],
+      ),
+    );
   }
 
   private belong(reader: Reader, top: string, path: string, only: string | null): void {

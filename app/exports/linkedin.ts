@@ -1,5 +1,6 @@
 import type { Act } from "#app/networks/acts.ts";
 import { ownerOf } from "./handle.ts";
+import { Earlier, postIn } from "./linkedin-rows.ts";
 import { ExportProblem } from "./problem.ts";
 import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
 import { countedFacts, evidenceOf, foundFor, isPossible, Recent } from "./recent.ts";
@@ -44,13 +45,14 @@ const MAPPING: ExportMapping = {
 
 /** The larger export writes the member's number after some of the names, `Shares_12345.csv`, and browsers the number of a copy. */
 const NUMBERED = "(?:_\\d{1,20})?(?: ?\\(\\d{1,2}\\))?\\.csv";
+const MEMBER = /_\d/;
 
 const FILES: readonly FileRule[] = [
   {
     key: "profile",
     folder: "",
     name: `Profile${NUMBERED}`,
-    once: true,
+    once: MEMBER,
     shown: "Profile.csv",
     gives: "the profile's address, if it is there; nothing else",
   },
@@ -58,7 +60,7 @@ const FILES: readonly FileRule[] = [
     key: "shares",
     folder: "",
     name: `Shares${NUMBERED}`,
-    once: true,
+    once: MEMBER,
     shown: "Shares.csv",
     gives: "the date and link of each post, and who can see it",
   },
@@ -66,7 +68,7 @@ const FILES: readonly FileRule[] = [
     key: "comments",
     folder: "",
     name: `Comments${NUMBERED}`,
-    once: true,
+    once: MEMBER,
     shown: "Comments.csv",
     gives: "the date of each comment, and which post it is under",
   },
@@ -74,7 +76,7 @@ const FILES: readonly FileRule[] = [
     key: "reposts",
     folder: "",
     name: `InstantReposts${NUMBERED}`,
-    once: true,
+    once: MEMBER,
     shown: "InstantReposts.csv",
     gives: "the date of each, and whether it is of an own post",
   },
@@ -82,7 +84,7 @@ const FILES: readonly FileRule[] = [
     key: "connections",
     folder: "",
     name: `Connections${NUMBERED}`,
-    once: true,
+    once: MEMBER,
     shown: "Connections.csv",
     gives: "how many rows it has, and the newest date",
   },
@@ -105,17 +107,12 @@ const CONNECTED_ON = [
   ),
 ] as const;
 
-/** The post in a link, as `share:123`. Nothing else of a link is kept: a damaged row may have anything in its place. */
-const postIn = (link: string): string | null =>
-  /urn(?::|%3A)li(?::|%3A)((?:share|ugcPost|activity)(?::|%3A)\d{1,25})/i
-    .exec(link)?.[1]
-    ?.replace(/%3A/i, ":") ?? null;
-
 function begin(given: Given): ReturnType<Reader["begin"]> {
   const { now } = given;
   const acts = new Recent<Act & { under: string | null }>(now);
   const own = new Set<string>();
   const read = new Set<"shares" | "comments" | "reposts">();
+  const earlier = { shares: new Earlier(), comments: new Earlier(), reposts: new Earlier() };
   let aside = 0;
   let connections: { entry: string; rows: number; newest: number } | null = null;
   let said: string | null = null;
@@ -133,12 +130,13 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       },
       shares: async (source) => {
         read.add("shares");
+        earlier.shares.next();
         await readTable(
           source,
           { needs: ["Date", "ShareLink"], wants: ["Visibility"] },
           ({ Date: date = "", ShareLink: link = "", Visibility: whom }, line) => {
             const post = postIn(link);
-            if (post !== null && own.has(post)) return;
+            if (earlier.shares.had(date, link) || (post !== null && own.has(post))) return;
             if (post !== null) own.add(post);
             if (whom?.toUpperCase().startsWith("CONNECTIONS")) return void aside++;
             acts.add(
@@ -157,10 +155,12 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       },
       comments: async (source) => {
         read.add("comments");
+        earlier.comments.next();
         await readTable(
           source,
           { needs: ["Date", "Link"], slashed: true },
           ({ Date: date = "", Link: link = "" }, line) => {
+            if (earlier.comments.had(date, link)) return;
             acts.add(
               tableMoment(date),
               (at) => ({ at, kind: "reply", url: "", label: "Comment", under: postIn(link) }),
@@ -171,10 +171,12 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       },
       reposts: async (source) => {
         read.add("reposts");
+        earlier.reposts.next();
         await readTable(
           source,
           { needs: ["Date", "Link"] },
           ({ Date: date = "", Link: link = "" }, line) => {
+            if (earlier.reposts.had(date, link)) return;
             acts.add(
               tableMoment(date),
               (at) => ({ at, kind: "reshare", url: "", label: "Repost", under: postIn(link) }),
@@ -190,7 +192,8 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           const at = tableMoment(row["Connected On"] ?? "");
           if (isPossible(at, now)) newest = Math.max(newest, at);
         });
-        connections = { entry: source.name, rows, newest };
+        if (connections === null || rows > connections.rows)
+          connections = { entry: source.name, rows, newest };
       },
     },
 

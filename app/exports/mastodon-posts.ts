@@ -7,7 +7,13 @@ const PUBLIC = new Set(["https://www.w3.org/ns/activitystreams#Public", "as:Publ
 const STATUS = /^\/(?:@[\w.-]{1,100}|(?:ap\/)?users\/[\w.-]{1,100}\/statuses)\/\d{1,25}$/;
 
 /** A post or boost. `to` is what it replies to or boosts, `named` the addresses of those it mentions. */
-export type Activity = Act & { id: string | null; to: string | null; named: string[] };
+export type Activity = Act & {
+  id: string | null;
+  /** The address of the post itself; null for a boost. */
+  post: string | null;
+  to: string | null;
+  named: string[];
+};
 
 /** Whether an activity was open to everybody. */
 export const isPublic = (activity: Record<string, unknown>) =>
@@ -20,6 +26,7 @@ export function activityOf(activity: Record<string, unknown>, at: number): Activ
   const tags = list(note?.tag).map(object);
   return {
     id: text(activity.id),
+    post: activity.type === "Announce" ? null : text(note?.id),
     at,
     kind: activity.type === "Announce" ? "reshare" : "post",
     to:
@@ -51,10 +58,11 @@ export function actsOf(activities: Activity[], self: string[], profile: string):
     )
       ? url
       : "";
+  const posts = new Set(activities.map(({ post }) => post));
   const isOwn = (address: string) =>
-    self.some((one) => address === one || address.startsWith(`${one}/`));
+    posts.has(address) || self.some((one) => address === one || address.startsWith(`${one}/`));
   const once = new Map(activities.map((one, at) => [one.id ?? at, one])).values();
-  return [...once].flatMap(({ to, named, url, ...act }) => {
+  return [...once].flatMap(({ to, named, url, post: _post, ...act }) => {
     const toOther = to !== null && !isOwn(to);
     if (act.kind === "reshare") return toOther ? { ...act, url: "", label: "Boost" } : [];
     return {

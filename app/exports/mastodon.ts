@@ -68,7 +68,11 @@ const FILES: readonly FileRule[] = [
   },
 ];
 
-const AUTOMATED: Record<string, boolean> = { Person: false, Service: true, Application: true };
+const AUTOMATED = new Map([
+  ["Person", false],
+  ["Service", true],
+  ["Application", true],
+]);
 
 type Actor = {
   id: string;
@@ -105,7 +109,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           url: text(members.get("url")),
           name,
           webfinger: text(members.get("webfinger")),
-          bot: AUTOMATED[text(members.get("type")) ?? ""] ?? null,
+          bot: AUTOMATED.get(text(members.get("type")) ?? "") ?? null,
         };
       },
       outbox: async (source) => {

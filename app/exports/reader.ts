@@ -44,8 +44,10 @@ export type FileRule = {
   key: string;
   folder: string;
   name: string;
-  /** The name may differ, yet an export has only one such file. */
-  once?: boolean;
+  /** The name may differ, yet an export has only one such file, or one with and one without this in its name. */
+  once?: RegExp;
+  /** The number of the first part, where a long list comes in numbered parts; a name without a number is that part. */
+  parts?: number;
   /** As it is called on pages. */
   shown: string;
   /** What is read from it. */

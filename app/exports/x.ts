@@ -52,7 +52,7 @@ const MAPPING: ExportMapping = {
 
 /** Archives from before 2020 have no folder `data`. */
 const DATA = "(?:data/)?";
-const PART = "(?:-part\\d{1,4})?\\.js";
+const PART = "(?:[-.]part\\d{1,4})?\\.js";
 
 const FILES: readonly FileRule[] = [
   {
@@ -73,6 +73,7 @@ const FILES: readonly FileRule[] = [
     key: "posts",
     folder: DATA,
     name: `tweets?${PART}`,
+    parts: 0,
     shown: "data/tweets.js and its parts",
     gives: "when each post was made, what kind it was, and its two counts",
   },
@@ -80,6 +81,7 @@ const FILES: readonly FileRule[] = [
     key: "community",
     folder: DATA,
     name: `community-tweets?${PART}`,
+    parts: 0,
     shown: "data/community-tweet.js",
     gives: "the same of posts in communities",
   },

@@ -1,5 +1,6 @@
 import { parseHandle } from "#app/networks/handles.ts";
 import type { Network } from "#db/constants.ts";
+import { findIn } from "./cells/addresses.ts";
 import { emailIn } from "./cells/email.ts";
 import { nameKey } from "./cells/name.ts";
 import { isNonAnswer } from "./cells/non-answers.ts";
@@ -185,13 +186,18 @@ function doubtUnsaid(columns: readonly Column[]) {
       });
 }
 
-/** "Contact" beside a name is somebody else where it names another person, and so is what "Contact email" gives. */
+const ADDRESSED = new Set<string>(["account", "email", "link"]);
+/** "Contact" beside a name holds addresses where its cells do; it is somebody else where it names another person, and so is what "Contact email" gives. */
 function doubtContact(columns: readonly Column[], rows: readonly (readonly string[])[]) {
   const contact = columns.findIndex(
     ({ title, field }) => field === "name" && /^contact(?:[\s_]?(?:person|name))?$/i.test(title),
   );
   const name = columns.findIndex(({ field }, at) => field === "name" && at !== contact);
   if (contact < 0 || name < 0) return;
+  const cells = samplesOf(rows, contact, LOOK);
+  const addresses = cells.filter((cell) => findIn(cell).some(({ kind }) => ADDRESSED.has(kind)));
+  if (addresses.length * 2 > cells.length)
+    return void Object.assign(columns[contact] ?? {}, { field: "handles", by: "cells" });
   const both = rows
     .slice(0, LOOK)
     .map((row) => [nameKey(row[name] ?? ""), nameKey(row[contact] ?? "")])

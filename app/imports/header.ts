@@ -204,7 +204,12 @@ export function whyNobody(cells: readonly string[], titles: readonly string[]): 
     return "The headers again";
   const [first = "", ...rest] = given;
   const numbers = rest.every((text) => /^[\d\s.,%€$£+-]+$/.test(text));
-  if (TOTAL.test(normal(first)) && numbers && given.length < Math.max(3, titles.length))
+  const total = TOTAL.exec(normal(first))?.[0];
+  if (
+    total !== undefined &&
+    numbers &&
+    (given.length < Math.max(3, titles.length) || total === normal(first))
+  )
     return "A total";
   if (first.startsWith("#") && given.length === 1) return "A comment";
   if (given.length === 1 && FOOTER.test(first)) return "A footer";

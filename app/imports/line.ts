@@ -1,10 +1,9 @@
 import { findIn } from "./cells/addresses.ts";
-import { networkWord, type Found } from "./cells/found.ts";
-import { accountText } from "./cells/accounts.ts";
+import { accountText, networkWord, type Asked, type Found } from "./cells/found.ts";
 import { takeAccount, takeLink } from "./cells/links.ts";
 import { isNameLike, LEADS_TO, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
 import { areOthers, OF_OTHERS } from "./cells/others.ts";
-import { CUT_AT_SPACE, isCutAtSpace } from "./cells/spaced.ts";
+import { whyCut } from "./cells/spaced.ts";
 import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
 import { asMessage, withoutBraces, withoutEmphasis } from "./cells/pasted.ts";
 import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
@@ -76,9 +75,12 @@ function readOne(text: string, lines: number[], options: LineOptions): Person {
   }
   takeName(person, parts, { reversed: options.reversed, message: sent !== "" });
   const runs = parts.filter((part): part is Extract<Part, { run: string }> => "run" in part);
-  for (const [at, part] of parts.entries())
-    if ("found" in part && isCut(person, parts, at)) ask(person, part.found, CUT_AT_SPACE);
-    else if ("found" in part) take(person, part.found, part.others || sentenceBefore(parts, at));
+  for (const [at, part] of parts.entries()) {
+    if (!("found" in part)) continue;
+    const cut = whyCutHere(person, parts, at);
+    if (cut) person.problems.push({ text: part.found.text, ...cut });
+    else take(person, part.found, part.others || sentenceBefore(parts, at));
+  }
   for (const { run } of runs) if (run !== "") keep(person, OTHER_TEXT, run);
   suggest(person, text);
   person.refused = refusalOf(person);
@@ -216,18 +218,13 @@ function sentenceBefore(parts: readonly Part[], at: number): boolean {
   return before.some((part) => "run" in part && isSentence(part.run));
 }
 
-/** Whether a part is an address with the last word of its cell behind it, and both are of the person's name. */
-function isCut(person: Person, parts: readonly Part[], at: number): boolean {
+/** Why the address of an account is asked about for the words behind it: those of its cell, or those behind the next comma. */
+function whyCutHere(person: Person, parts: readonly Part[], at: number): Asked | null {
   const [part, next, after] = parts.slice(at, at + 3);
-  return (
-    part !== undefined &&
-    "found" in part &&
-    part.found.kind === "account" &&
-    next?.cell === part.cell &&
-    "run" in next &&
-    after?.cell !== part.cell &&
-    isCutAtSpace(part.found, next.run, person.name)
-  );
+  if (!part || !("found" in part) || part.found.kind !== "account") return null;
+  if (!next || !("run" in next)) return null;
+  const last = next.cell === part.cell && after?.cell !== part.cell;
+  return whyCut(part.found, { behind: next.run, last }, person.name);
 }
 
 /** Asks about what may be somebody else's. */
@@ -283,7 +280,7 @@ function refusalOf(person: Person): string | null {
   if (person.accounts.length > LIMITS.accounts)
     return `There are ${person.accounts.length} accounts in this line; one candidate may have ${LIMITS.accounts}.`;
   if (person.accounts.length > 0) return null;
-  const look = person.problems.find(({ note }) => !note);
+  const look = person.problems.find(({ note, text }) => !note && !person.emails.includes(text));
   if (look) return look.why;
   const name = person.name ?? "";
   if (person.emails.length > 0 && isFullName(name) && isShort(person.kept)) return null;

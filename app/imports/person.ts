@@ -85,8 +85,19 @@ export function addAccount(person: Person, account: ParsedHandle): void {
   if (!person.accounts.some((one) => accountKey(one) === accountKey(account)))
     person.accounts.push(account);
 }
+/** `12345+octocat@users.noreply.github.com`, older ones without a number: what GitHub writes into commits. */
+const OF_COMMITS = /^(?:\d{1,12}\+)?([a-z0-9][a-z0-9_-]{0,38})@users\.noreply\.github\.com$/i;
+
 export function addEmail(person: Person, email: string): void {
-  if (!person.emails.some((one) => emailKey(one) === emailKey(email))) person.emails.push(email);
+  if (person.emails.some((one) => emailKey(one) === emailKey(email))) return;
+  person.emails.push(email);
+  const [, login] = OF_COMMITS.exec(email) ?? [];
+  if (login)
+    person.problems.push({
+      text: email,
+      why: "Mail to this address reaches nobody: GitHub makes it up for the commits of an account.",
+      use: `github:${login}`,
+    });
 }
 export function addLink(person: Person, link: string): void {
   if (!person.links.includes(link)) person.links.push(link);

@@ -15,6 +15,7 @@ import { joinStanzas } from "./formats/stanzas.ts";
 import { whyNoPerson } from "./formats/nobody.ts";
 import { looksLikeCalendar, readCalendar } from "./formats/calendar.ts";
 import { refuseOthers } from "./formats/others.ts";
+import { packageIn } from "./formats/packages.ts";
 import { withoutBoxes, withoutFence, withoutQuoting, withPlainBars } from "./formats/plain.ts";
 import { readMarkup } from "./formats/markup.ts";
 import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
@@ -86,10 +87,20 @@ function readText(given: string): Parts {
   if (texts !== null) return ofLines(texts);
   const listed = listedRows(whole);
   if (listed) return underHeader(listed, "JSON");
+  const described = packageIn(whole);
+  if (described) {
+    const why = "A package: only the people in it are read";
+    const skipped = [{ line: 1, text: described.name, why }];
+    return { ...ofRecords(described.people, "JSON"), skipped };
+  }
   const json = readJson(text, whole);
   if (json) return ofRecords(json, "JSON");
   refuseBroken(text);
-  if (looksLikeHtml(text)) return underHeader(readHtml(text), "HTML");
+  if (looksLikeHtml(text)) {
+    const { rows, hidden } = readHtml(text);
+    const parts = underHeader(rows, "HTML");
+    return { ...parts, skipped: [...parts.skipped, ...hidden] };
+  }
   const lines = withPlainBars(withoutBoxes(withoutQuoting(text.split("\n"))));
   const markup = readMarkup(lines);
   if (markup) return underHeader(markup.rows, markup.format);
@@ -124,7 +135,7 @@ function recipients(lines: readonly string[]): Parts | null {
     .filter(({ text }) => text.trim() !== "");
   if (full.length < 2 || !full.every(({ text }) => isRecipient(text))) return null;
   const rows = full.map(({ text, line }): SourceRow => {
-    const [, numbered = "", rest = ""] = /^\s*(?:(\d{1,7})\t\s*)?(.*)$/.exec(text) ?? [];
+    const [, numbered = "", rest = ""] = /^\s*(?:(\d{1,7})(?:\t\s*| {2,}))?(.*)$/.exec(text) ?? [];
     const [, name = "", email, bare = ""] = RECIPIENT.exec(rest.trim()) ?? [];
     return { line, lines: 1, text, cells: [name.trim(), email ?? bare, numbered] };
   });

@@ -183,9 +183,10 @@ function readPhones(person: Person, cell: string, title: string) {
 
 function readTags(person: Person, cell: string, title: string) {
   const before = person.tags.length;
-  for (const part of manyLines(cell).split(person.exported ? ", " : /[;,|\n]+/)) {
+  for (const part of manyLines(cell).split(person.exported ? ", " : /[;,|\n]+|:::/)) {
     const tag = oneLine(part);
-    if (tag === "" || (!person.exported && isNothing(tag))) continue;
+    // "* myContacts": a group that Google's address book has for itself.
+    if (tag === "" || /^\* \w+$/.test(tag) || (!person.exported && isNothing(tag))) continue;
     if (tag.length > 60) keep(person, "Tags", tag);
     else if (!person.tags.some((one) => one.toLowerCase() === tag.toLowerCase()))
       person.tags.push(tag);

@@ -104,6 +104,11 @@ export const undated = <T>(items: readonly T[], timeOf: (item: T) => number | nu
   items.filter((item) => (timeOf(item) ?? -1) < 0).length;
 /** What was read of a list: `seenSince` (ms) is set when it was not read to the window's start. */
 export type Listed<T> = { items: T[]; odd: number; seenSince: number | undefined };
+/** What of a list is by the account; null where it has something, and nothing of that is: then it says nothing of the account. */
+export function ownOf<T>(read: Listed<T> | null, isOwn: (item: T) => boolean): Listed<T> | null {
+  const items = read?.items.filter(isOwn) ?? [];
+  return read === null || (items.length === 0 && read.items.length > 0) ? null : { ...read, items };
+}
 /** A list that adds something to an item: null when it is none, and the first 100 of it, odd ones left out. */
 export const few = <T extends z.ZodType>(item: T) =>
   z

@@ -6,7 +6,7 @@ export const DAY = 86_400_000;
 export const WINDOW_DAYS = 90;
 const WEEKS = 13;
 
-/** What an account did once. `at` in ms since 1970; reactions null where the network does not say. */
+/** What an account did once. `at` in ms since 1970; reactions null where the network does not say, absent where there are none of the kind. */
 export type Act = {
   /** The network's own name of it, where one can ask who reacted to it. */
   ref?: string;
@@ -48,11 +48,16 @@ export function weeklyCounts(
   );
 }
 
-/** Sum of what is known; null when nothing is, and when there is nothing to ask of. */
+/** Sum of what is known; null when nothing is, when there is nothing to ask of, and when it is 0 beside something unknown (null). */
 export function total(values: (number | null | undefined)[]): number | null {
   const known = values.filter((value) => value !== null && value !== undefined);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+  const sum = known.reduce((all, value) => all + value, 0);
+  return known.length === 0 || (sum === 0 && values.includes(null)) ? null : sum;
 }
+
+/** Two counts of one act as one; without the first, the second alone is the least there is. */
+export const both = (first: number | null, second: number | null): number | null =>
+  first === null ? second || null : first + (second ?? 0);
 
 /** A lower bound of 0 says nothing: then it is unknown. */
 export const least = <T extends Observed>(value: T, isLowerBound: boolean) =>

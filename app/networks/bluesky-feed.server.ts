@@ -12,7 +12,7 @@ import {
   undated,
   type Listed,
 } from "./activity.server.ts";
-import type { Act } from "./acts.ts";
+import { both, type Act } from "./acts.ts";
 import type { Http } from "./http.ts";
 
 /*
@@ -20,6 +20,7 @@ import type { Http } from "./http.ts";
  */
 export const API = "https://public.api.bsky.app/xrpc";
 export const PAGES = 10;
+const LIMIT = 100;
 
 /** When a post says that it was made, ms: long ago too, where texts were brought along with their own dates. */
 const ownMoment = z
@@ -85,7 +86,6 @@ export function actOf(item: Item, did: string): Act | null {
     return !isPinned(item) && post.author.did !== did
       ? { at, kind: "reshare", url, label: "Repost" }
       : null;
-  if (post.author.did !== did) return null;
   const { reply: answers } = post.record ?? {};
   const reply = answers != null && !isBySame(answers.parent?.uri, post);
   const named = post.record?.facets?.some(({ features }) =>
@@ -102,10 +102,7 @@ export function actOf(item: Item, did: string): Act | null {
     url,
     label: reply ? "Reply" : "Post",
     replies: post.replyCount,
-    reshares:
-      post.repostCount === null && post.quoteCount === null
-        ? null
-        : (post.repostCount ?? 0) + (post.quoteCount ?? 0),
+    reshares: both(post.repostCount, post.quoteCount),
     likes: post.likeCount,
   };
 }
@@ -113,18 +110,26 @@ export function actOf(item: Item, did: string): Act | null {
 const timeOf = (item: Item) => (item.reason ? item.reason.indexedAt : madeAt(item));
 const isPinned = ({ reason }: Item) => reason?.$type.endsWith("#reasonPin") === true;
 
-/** A page may be empty though the feed goes on. Null when nothing of it was seen. */
+/** Whether the account wrote it, or passed it on. */
+export const isBy =
+  (did: string) =>
+  ({ post, reason }: Item): boolean =>
+    Boolean(reason) || post.author.did === did;
+
+/**
+ * A page may be empty though the feed goes on. Null when nothing of it was seen.
+ * @param known how many posts the profile counts; null when it does not
+ */
 export async function readFeed(
   http: Http,
-  did: string,
-  since: number,
+  { did, since, known }: { did: string; since: number; known: number | null },
 ): Promise<Listed<Item> | null> {
   const items = new Map<string, Item>();
   let cursor: string | null = null;
   let odd = 0;
   let reached = Number.POSITIVE_INFINITY;
   for (let number = 0; number < PAGES; number++) {
-    const query: string = `actor=${encodeURIComponent(did)}&limit=100&filter=posts_with_replies${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
+    const query: string = `actor=${encodeURIComponent(did)}&limit=${LIMIT}&filter=posts_with_replies${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
     const answer = await pageOf(
       number,
       http.getJson(`${API}/app.bsky.feed.getAuthorFeed?${query}`, {
@@ -140,8 +145,11 @@ export async function readFeed(
     // An odd date tells nothing of how far the list was read.
     const moments = inOrder.flatMap((item) => timeOf(item) ?? []).filter((at) => at >= 0);
     reached = Math.min(reached, ...moments);
-    if (!next || reached <= since) return { items: [...items.values()], odd, seenSince: undefined };
-    if (next === cursor) break;
+    const short = (known ?? 0) - [...items.values()].filter(({ reason }) => !reason).length - odd;
+    if (reached <= since || (!next && short < LIMIT))
+      return { items: [...items.values()], odd, seenSince: undefined };
+    // Some feeds end before they should, and a few posts may be hidden: only what a page holds tells.
+    if (!next || next === cursor) break;
     cursor = next;
   }
   return items.size === 0 ? null : { items: [...items.values()], odd, seenSince: reached };

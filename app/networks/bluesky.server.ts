@@ -8,11 +8,12 @@ import {
   naming,
   isTrue,
   optional,
+  ownOf,
   readInWords,
   text,
 } from "./activity.server.ts";
 import { counts, strongest, weeklyCounts, windowOf } from "./acts.ts";
-import { actOf, API, PAGES, readFeed, repliesToSelf } from "./bluesky-feed.server.ts";
+import { actOf, API, isBy, PAGES, readFeed, repliesToSelf } from "./bluesky-feed.server.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure, noSuchAccount } from "./failure.ts";
 import type { Http } from "./http.ts";
@@ -118,7 +119,16 @@ export const bluesky: Connector = {
         `${person.handle} asks Bluesky not to show the account to people who are not signed in, so it is not read.`,
       );
     }
-    const feed = await optional(readFeed(http, person.did, windowOf(asOf).weeksStart));
+    const feed = ownOf(
+      await optional(
+        readFeed(http, {
+          did: person.did,
+          since: windowOf(asOf).weeksStart,
+          known: person.postsCount,
+        }),
+      ),
+      isBy(person.did),
+    );
     // A feed of nothing, of an account that has posts, is not shown to us.
     const silent = feed !== null && feed.items.length + feed.odd === 0;
     const read = silent && (person.postsCount ?? 0) > 0 ? null : feed;

@@ -8,6 +8,7 @@ import {
   moment,
   naming,
   optional,
+  ownOf,
   page,
   pageOf,
   readInWords,
@@ -132,11 +133,13 @@ export const devto: Connector = {
       );
     }
     const { username } = person;
-    const read = await optional(readArticles(http, username, windowOf(asOf).weeksStart));
+    const read = ownOf(
+      await optional(readArticles(http, username, windowOf(asOf).weeksStart)),
+      ({ user: by }) => (by?.username ?? username).toLowerCase() === username.toLowerCase(),
+    );
     const acts = (read?.items ?? []).flatMap((article): Act[] => {
       const at = publishedAt(article);
-      const by = article.user?.username ?? username;
-      if (at === null || by.toLowerCase() !== username.toLowerCase()) return [];
+      if (at === null) return [];
       const likes = article.public_reactions_count ?? article.positive_reactions_count;
       return [
         {

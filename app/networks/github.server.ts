@@ -50,6 +50,14 @@ const user = z.object({
   twitter_username: text,
 });
 const socialAccounts = most(z.object({ url: addresses }));
+/** What an account is that is nobody's, by its type. */
+const NO_PERSON = new Map([
+  ["organization", "belongs to an organization, not to a person"],
+  [
+    "mannequin",
+    "is a placeholder for somebody whose work was moved to GitHub, not a person's account",
+  ],
+]);
 const rateLimit = z.object({ resources: z.object({ core: z.object({ limit: count }) }) });
 
 export const github: Connector = {
@@ -80,18 +88,18 @@ export const github: Connector = {
     const profile = (
       await http
         .getJson(`${API}/users/${encodeURIComponent(handle)}`, { schema: user, ...options(ask) })
-        .catch(nobody(handle))
+        .catch(inWords(handle))
     ).data;
     const { login } = profile;
     // Of a renamed account GitHub leads on from the profile; the rest is under the new name alone.
     const renamed = login.toLowerCase() !== handle.toLowerCase();
     const name = encodeURIComponent(renamed ? login : handle);
-    if (profile.type?.toLowerCase() === "organization") {
+    const nobody = NO_PERSON.get(profile.type?.toLowerCase() ?? "");
+    if (nobody)
       throw new NetworkFailure(
         "notFound",
-        `github.com/${login} belongs to an organization, not to a person. Add the person's own account.`,
+        `github.com/${login} ${nobody}. Add the person's own account.`,
       );
-    }
     const elsewhere = await socialLinks(`${API}/users/${name}/social_accounts`, ask);
     const { start, end } = windowOf(asOf);
     const failures: NetworkFailure[] = [];
@@ -262,7 +270,7 @@ async function socialLinks(address: string, ask: Ask): Promise<string[]> {
 const webAddress = (blog: string | null) =>
   !blog ? null : /^https?:\/\//i.test(blog) ? blog : `https://${blog}`;
 
-const nobody = (handle: string) => (error: unknown) => {
+const inWords = (handle: string) => (error: unknown) => {
   if (error instanceof NetworkFailure && error.outcome === "notFound") {
     throw noSuchAccount("GitHub", handle, { status: 404, cause: error });
   }

@@ -9,6 +9,7 @@ import {
   naming,
   stated,
   optional,
+  ownOf,
   page,
   pageOf,
   readInWords,
@@ -87,7 +88,7 @@ type Hit = z.output<typeof hits>["hits"]["items"][number];
 
 /** Stories and polls begin a discussion; comments answer. */
 const isStory = ({ _tags, parent_id }: Hit) =>
-  _tags ? !_tags.includes("comment") : parent_id === null;
+  _tags?.length ? !_tags.includes("comment") : parent_id === null;
 /** Only hits of a moment that was asked for tell how far the list was read. */
 const madeAt = ({ created_at_i }: Hit, since: number) =>
   created_at_i !== null && created_at_i * 1000 > since ? created_at_i : null;
@@ -113,8 +114,7 @@ async function readActs(http: Http, name: string, since: number): Promise<Listed
     odd += more + undated(items, (hit) => madeAt(hit, since));
     for (const hit of items) {
       before = Math.min(before, madeAt(hit, since) ?? before);
-      if (hit.deleted || hit.dead || (hit.author !== null && hit.author !== name)) continue;
-      found.set(hit.objectID, hit);
+      if (!hit.deleted && !hit.dead) found.set(hit.objectID, hit);
     }
     // It counts some and gives none: what they are is unknown.
     if (number === 0 && items.length + more === 0 && (nbHits ?? 0) > 0) break;
@@ -148,7 +148,7 @@ function actsOf(items: Hit[]): Act[] {
         url: `https://news.ycombinator.com/item?id=${encodeURIComponent(hit.objectID)}`,
         label: story ? "Story" : "Comment",
         replies: answers === null ? null : Math.max(0, answers - (ownUnder.get(hit.objectID) ?? 0)),
-        likes: story ? hit.points : null,
+        ...(story && { likes: hit.points }),
       },
     ];
   });
@@ -176,7 +176,10 @@ export const hackernews: Connector = {
       throw noSuchAccount("Hacker News", handle, {
         hint: `There is ${person.id}: capital letters count. Add that account if it is the right one.`,
       });
-    const read = await optional(readActs(http, person.id, windowOf(asOf).weeksStart));
+    const read = ownOf(
+      await optional(readActs(http, person.id, windowOf(asOf).weeksStart)),
+      ({ author }) => author === null || author === person.id,
+    );
     const acts = actsOf(read?.items ?? []);
     const partly = read?.seenSince !== undefined;
     const { within, posts, replies, received } = counts(acts, asOf, partly);

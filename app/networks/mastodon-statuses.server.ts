@@ -13,7 +13,8 @@ import {
   undated,
   type Listed,
 } from "./activity.server.ts";
-import type { Act } from "./acts.ts";
+import { both, type Act } from "./acts.ts";
+import type { Account } from "./mastodon-find.server.ts";
 import type { Http } from "./http.ts";
 
 export const PAGES = 15;
@@ -36,7 +37,7 @@ const statuses = page(
     reblogs_count: count,
     quotes_count: count,
     favourites_count: count,
-    account: z.object({ id }),
+    account: z.object({ id, url: text }),
     reblog: orNothing(z.object({ account: z.object({ id: identifier }).nullish().catch(null) })),
     mentions: few(z.object({ id: identifier })),
   }),
@@ -49,18 +50,14 @@ type Read = { data: z.output<typeof statuses>; headers: Record<string, string> }
 const ownPosts = (found: ReadonlyMap<string, Status>) =>
   [...found.values()].filter(({ reblog, in_reply_to_id: to }) => !reblog && to === null).length;
 
-/**
- * Null when nothing of it is shown.
- * @param known how many statuses the account says that it has; null when it does not
- */
+/** Null when nothing of it is shown. */
 export async function readStatuses(
   http: Http,
   {
     host,
-    id: account,
+    person: { id: account, statuses_count: known },
     since,
-    known,
-  }: { host: string; id: string; since: number; known: number | null },
+  }: { host: string; person: Account; since: number },
 ): Promise<Listed<Status> | null> {
   const first = `https://${host}/api/v1/accounts/${encodeURIComponent(account)}/statuses?limit=${LIMIT}`;
   const found = new Map<string, Status>();
@@ -98,6 +95,12 @@ export async function readStatuses(
   return { items: [...found.values()], odd: odd + dateless, seenSince: reached };
 }
 
+/** Some servers write the id of a status's author in another way than the profile's own. */
+export const isBy =
+  ({ id: own, url }: Account) =>
+  ({ account }: Status): boolean =>
+    account.id === own || (url !== null && account.url === url);
+
 /** What a server should show to nobody who is not signed in, and counts for nothing where it does. */
 const HIDDEN = new Set(["private", "direct"]);
 
@@ -106,7 +109,7 @@ const HIDDEN = new Set(["private", "direct"]);
  * the one that the whole thread answers.
  */
 export function actsOf(items: readonly Status[], own: string): Act[] {
-  const mine = items.filter(({ account, reblog }) => account.id === own && !reblog);
+  const mine = items.filter(({ reblog }) => !reblog);
   const ids = new Set(mine.map((status) => status.id));
   const toSelf = ({ in_reply_to_id: to, in_reply_to_account_id: whom }: Status) =>
     to !== null && (ids.has(to) || whom === own);
@@ -117,7 +120,7 @@ export function actsOf(items: readonly Status[], own: string): Act[] {
   }
   return items.flatMap((status): Act[] => {
     const { created_at: at, reblog } = status;
-    if (at === null || status.account.id !== own || HIDDEN.has(status.visibility ?? "")) return [];
+    if (at === null || HIDDEN.has(status.visibility ?? "")) return [];
     const url = status.url ?? status.uri ?? "";
     if (reblog)
       return reblog.account?.id === own ? [] : [{ at, kind: "reshare", url, label: "Boost" }];
@@ -136,10 +139,7 @@ export function actsOf(items: readonly Status[], own: string): Act[] {
           status.replies_count === null
             ? null
             : Math.max(0, status.replies_count - (selfReplies.get(status.id) ?? 0)),
-        reshares:
-          status.reblogs_count === null
-            ? status.quotes_count
-            : status.reblogs_count + (status.quotes_count ?? 0),
+        reshares: both(status.reblogs_count, status.quotes_count),
         likes: status.favourites_count,
       },
     ];

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { id, most, optional, readInWords, stated } from "./activity.server.ts";
+import { id, most, optional, ownOf, readInWords, stated } from "./activity.server.ts";
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf } from "./acts.ts";
 import type { Connector, Mapping, ProfileLink } from "./connector.ts";
 import { hasMoved, NetworkFailure } from "./failure.ts";
 import type { Http } from "./http.ts";
 import { parseHandle } from "./handles.ts";
 import { findAccount, splitHandle, type Account } from "./mastodon-find.server.ts";
-import { actsOf, PAGES, readStatuses } from "./mastodon-statuses.server.ts";
+import { actsOf, isBy, PAGES, readStatuses } from "./mastodon-statuses.server.ts";
 import { REACTOR_REQUESTS, reactorsOf } from "./reactors.server.ts";
 
 /*
@@ -129,13 +129,9 @@ export const mastodon: Connector = {
         "notFound",
         `@${spelled} belongs to a group, not to a person. Add the person's own account.`,
       );
-    const read = await optional(
-      readStatuses(http, {
-        host,
-        id: person.id,
-        since: windowOf(asOf).weeksStart,
-        known: person.statuses_count,
-      }),
+    const read = ownOf(
+      await optional(readStatuses(http, { host, person, since: windowOf(asOf).weeksStart })),
+      isBy(person),
     );
     const acts = actsOf(read?.items ?? [], person.id);
     const { within, posts, replies, mentions, reshares, received } = counts(

@@ -1,4 +1,4 @@
-import { bareWord, parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
+import { bareWord, parseHandle } from "#app/networks/handles.ts";
 import { networkLabel, type Network } from "#db/constants.ts";
 import { quoted } from "../limits.ts";
 import { splitCells } from "../formats/lines.ts";
@@ -6,12 +6,12 @@ import { addAccount, addEmail, addLink, keep, type Person } from "../person.ts";
 import { normal } from "../titles/title.ts";
 import { asPlaceholder, findIn } from "./addresses.ts";
 import { disguisedEmail, emailIn } from "./email.ts";
-import { networkWord, type Found } from "./found.ts";
+import { accountText, networkWord, type Asked, type Found } from "./found.ts";
 import { isNumber, readNumber } from "./numbers.ts";
 import { isNonAnswer, isPlaceholder } from "./non-answers.ts";
 import { areOthers, OF_OTHERS } from "./others.ts";
 import { saidElsewhere } from "./remark.ts";
-import { CUT_AT_SPACE, isCutAtSpace } from "./spaced.ts";
+import { whyCut } from "./spaced.ts";
 import { isPunctuation, manyLines, oneLine } from "./text.ts";
 
 /** Where a path such as "/in/ada-example" or "users/22656" belongs. */
@@ -48,8 +48,6 @@ export const JOINING = new Set([
   "と",
   "和",
 ]);
-
-export const accountText = ({ network, handle }: ParsedHandle) => `${network}:${handle}`;
 
 /** A cell under the title of a network. Counts whether it said anything, and what came of it. */
 export function readNetworkCell(
@@ -105,22 +103,18 @@ export const nothingHere = (text: string, title: string, what = "account") => ({
   note: true as const,
 });
 
-/** Why the account at a place in a cell is asked about, whatever column it stands in; null when it is not. */
+/** Why what stands at a place in a cell is asked about, whatever column it stands in; null when it is not. */
 export function whyAsked(
   person: Person,
   found: readonly Found[],
   at: number,
   others: boolean,
-): string | null {
-  if (others) return OF_OTHERS;
+): Asked | null {
   const [one, next] = found.slice(at);
+  if (one?.kind !== "account") return null;
+  if (others) return { why: OF_OTHERS, use: accountText(one.account) };
   const last = at + 2 === found.length;
-  return one?.kind === "account" &&
-    next?.kind === "word" &&
-    last &&
-    isCutAtSpace(one, next.text, person.name)
-    ? CUT_AT_SPACE
-    : null;
+  return next?.kind === "word" ? whyCut(one, { behind: next.text, last }, person.name) : null;
 }
 
 function takeAddresses(person: Person, found: Found[], network: Network, title: string) {
@@ -129,8 +123,8 @@ function takeAddresses(person: Person, found: Found[], network: Network, title: 
   for (const [at, one] of found.entries()) {
     const next = found[at + 1];
     const asked = whyAsked(person, found, at, others[at] ?? false);
-    if (asked !== null && one.kind === "account") {
-      person.problems.push({ text: one.text, why: asked, use: accountText(one.account) });
+    if (asked) {
+      person.problems.push({ text: one.text, ...asked });
       continue;
     }
     if (one.kind === "account" && next?.kind === "word" && /^[-_][\p{L}\d]/u.test(next.text))

@@ -13,6 +13,11 @@ export type Found = { text: string } & (
   | { kind: "unclear"; why: string; pick?: string; use?: string }
   | { kind: "word" }
 );
+/** Why something that was found is asked about, and what is offered in its place. */
+export type Asked = { why: string; use?: string };
+
+export const accountText = ({ network, handle }: ParsedHandle) => `${network}:${handle}`;
+
 const NETWORK_BY_WORD = new Map(
   Object.entries(NETWORK_WORDS).flatMap(([network, names]) =>
     names

@@ -1,14 +1,7 @@
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import type { Network } from "#db/constants.ts";
 import { addAccount, addEmail, addLink, type Person } from "../person.ts";
-import {
-  accountText,
-  JOINING,
-  keepRest,
-  nothingHere,
-  readNetworkCell,
-  whyAsked,
-} from "./accounts.ts";
+import { JOINING, keepRest, nothingHere, readNetworkCell, whyAsked } from "./accounts.ts";
 import { findIn } from "./addresses.ts";
 import type { Found } from "./found.ts";
 import { isNonAnswer } from "./non-answers.ts";
@@ -34,9 +27,8 @@ export function readLinksCell(
   const found = findIn(manyLines(cell), { hosts: true });
   const others = areOthers(found);
   for (const [at, one] of found.entries()) {
-    const why = one.kind === "account" ? whyAsked(person, found, at, others[at] ?? false) : null;
-    if (why !== null && one.kind === "account")
-      person.problems.push({ text: one.text, why, use: accountText(one.account) });
+    const asked = whyAsked(person, found, at, others[at] ?? false);
+    if (asked) person.problems.push({ text: one.text, ...asked });
     else if (one.kind === "account") takeAccount(person, one.account, one.text);
     else if (site && one.kind !== "link") rest.push(one.text);
     else if (one.kind === "email") {

@@ -27,8 +27,20 @@ export const isSuffix = (text: string) =>
 const OF_COMPANY =
   /^(?:inc|incorporated|llc|llp|ltd|limited|gmbh|ag|kg|oy|oyj|plc|corp|b\.?v|s\.?r\.?l|s\.?p\.?a)\.?$/i;
 
-/** "Tolvanen, Mira" as "Mira Tolvanen". `always`: the whole column is written so, and longer last names are no surprise. */
-export function inOrder(name: string, always: boolean): string {
+/**
+ * "Tolvanen, Mira" as "Mira Tolvanen", and without the sign of a comment or topic in front. `always`: the whole column is written
+ * so, and longer last names are no surprise.
+ */
+export function inOrder(given: string, always: boolean): string {
+  const [, name = given, pronouns = ""] = SAID_OF.exec(given.replace(/^#\s?(?=\p{L})/u, "")) ?? [];
+  return ordered(name, always) + pronouns;
+}
+
+/** A name, and pronouns in brackets behind it. */
+const SAID_OF =
+  /^([^]*?)(\s*\((?:she|he|they|ze|xe|sie|er|elle?|il|iel|ella|él)\/[\p{L}/]{1,20}\))?$/iu;
+
+function ordered(name: string, always: boolean): string {
   const [last = "", first = "", more] = name.split(",").map((part) => part.trim());
   if (
     more !== undefined ||

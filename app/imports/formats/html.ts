@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { number } from "#app/domain/number.ts";
 import { ImportError } from "../limits.ts";
-import type { SourceRow } from "../source.ts";
+import type { Skipped, SourceRow } from "../source.ts";
 
 const BREAKS = new Set([
   "p",
@@ -37,9 +37,23 @@ export const looksLikeHtml = (text: string) =>
     text.slice(0, 2_000),
   );
 
-/** The rows of a page's tables, and the lines of text around them. An address behind a word stands beside it as in Markdown. */
-export function readHtml(html: string): SourceRow[] {
+/** Whether an element, with all that is in it, is not to be seen; as far as it says so itself. */
+const isHidden = ({ hidden, style = "" }: Record<string, string>): boolean =>
+  hidden !== undefined ||
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i.test(style);
+const LONGEST_HIDDEN = 300;
+const HIDDEN = "Hidden in the page";
+
+/**
+ * The rows of a page's tables, and the lines of text around them. An address behind a word stands beside it as in Markdown.
+ * `hidden`: what the page does not show.
+ */
+export function readHtml(html: string): { rows: SourceRow[]; hidden: Skipped[] } {
   const rows: SourceRow[] = [];
+  const hidden: Skipped[] = [];
+  /** Elements that are open within the outermost hidden one, and what they say. */
+  let unseen = 0;
+  let said = "";
   let [line, cells, cell, href, label, silent]: [
     number,
     string[] | null,
@@ -65,6 +79,11 @@ export function readHtml(html: string): SourceRow[] {
     const text = free.replace(/\s+/g, " ").trim();
     if (text !== "") rows.push({ line, lines: 1, text, cells: null });
     free = "";
+  };
+  const endHidden = () => {
+    const text = said.replace(/\s+/g, " ").trim();
+    said = "";
+    if (text !== "") hidden.push({ line, text: text.slice(0, LONGEST_HIDDEN), why: HIDDEN });
   };
   let [span, height] = [1, 1];
   /** Cells that reach into the rows below, by column. */
@@ -120,6 +139,12 @@ export function readHtml(html: string): SourceRow[] {
           );
         lineAt(parser.startIndex);
         if (SILENT.has(name)) silent++;
+        if (unseen > 0 || isHidden(attributes)) {
+          if (unseen++ === 0) said = "";
+          said += " ";
+          // A cell keeps its place in the row.
+          if (unseen > 1 || (name !== "td" && name !== "th")) return;
+        }
         if (name === "tr") {
           endFree();
           endRow();
@@ -140,10 +165,15 @@ export function readHtml(html: string): SourceRow[] {
           else endFree();
         }
       },
-      ontext: (text) => add(cell === null ? text : text.replace(/\s+/g, " ")),
+      ontext(text) {
+        if (unseen > 0) said += silent > 0 ? "" : text;
+        else add(cell === null ? text : text.replace(/\s+/g, " "));
+      },
       onclosetag(name) {
         depth--;
         if (SILENT.has(name)) silent = Math.max(0, silent - 1);
+        if (unseen > 0 && --unseen > 0) return;
+        if (said !== "") endHidden();
         if (name === "a") endLink();
         else if (name === "td" || name === "th") endCell();
         else if (name === "tr" || name === "table") {
@@ -159,5 +189,6 @@ export function readHtml(html: string): SourceRow[] {
   endLink();
   endRow();
   endFree();
-  return rows;
+  endHidden();
+  return { rows, hidden };
 }

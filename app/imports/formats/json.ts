@@ -197,7 +197,7 @@ export function textOfJson(cell: string): string | null {
   const told = entries.flatMap(([key, one]) => {
     const network = networkWord(key);
     if (typeof one !== "string" || /\s/.test(one)) return [];
-    return /^https?:\/\//i.test(one) && network ? [one] : network ? [`${network}:${one}`] : [];
+    return /^https?:\/\//i.test(one) ? [one] : network ? [`${network}:${one}`] : [];
   });
   return told.length === entries.length ? told.join("\n") : null;
 }

@@ -99,6 +99,7 @@ export function meaningOf(given: string): Meaning | null {
     .replace(NUMBERING, "")
     .replace(OF_PERSON, "")
     .replace(/__c$/i, "")
+    .replace(/(\p{L}{3})(\d)$/u, "$1 $2")
     .replace(/\((e?s)\)/gi, "$1");
   const text = normal(bare);
   if (YES_OR_NO.test(text) || YES_OR_NO_WITHIN.test(title)) return null;
@@ -107,8 +108,9 @@ export function meaningOf(given: string): Meaning | null {
   return exact(text) ?? exact(apart) ?? inPart(text) ?? inPart(apart) ?? inTwoLanguages(bare);
 }
 
-/** "1. Name", "B) E-mail". */
-const NUMBERING = /^\s*(?:\p{L}|[Qq]?\d{1,3})[.):]\s+(?=\p{L})/u;
+/** "1. Name", "B) E-mail"; "#Name", as programs mark their line of titles. */
+const NUMBERING =
+  /^\s*(?:(?:\p{L}|[Qq]?\d{1,3})[.):]\s+(?=\p{L})|#\s?(?=(?:full|first|last|given|user)?[ _]?name\b))/iu;
 /** "Person - Email", "Contact: Name", as systems that hold companies too write their titles. */
 const OF_PERSON =
   /^\s*(?:person|contact|candidate|applicant|prospect|attendee|guest)\s*[-–—:›>]\s*(?=\p{L})/iu;

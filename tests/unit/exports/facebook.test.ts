@@ -117,6 +117,13 @@ describe("Facebook's export", () => {
       null,
       /no list of comments/,
     ],
+    [
+      "without an earlier part",
+      [posts([post(0)]), posts([post(0)], "posts/your_posts_3.json")],
+      "ada.example",
+      null,
+      /a part before it is not here/,
+    ],
     ["with nothing in it", [posts([])], "ada.example", null, /with a date/],
     ["with posts of another kind", [posts({ other: 1 })], "ada.example", 1, /No date/],
   ])("is refused %s", async (_, files, handle, line, what) => {

@@ -293,6 +293,86 @@ describe("an export of LinkedIn", () => {
   });
 });
 
+describe("an export of LinkedIn with a table twice, with and without the member's number", () => {
+  const HANDLE = { handle: "linkedin.com/in/ada-example" };
+  const link = (post: string) => `https://www.linkedin.com/feed/update/urn%3Ali%3A${post}`;
+  const table = (titles: string, ...rows: string[]) => [titles, ...rows, ""].join("\n");
+  const shares = (...rows: string[]) => table("Date,ShareLink,ShareCommentary,Visibility", ...rows);
+  const comments = (...rows: string[]) => table("Date,Link,Message", ...rows);
+  const connections = (...rows: string[]) => table("First Name,URL,Connected On", ...rows);
+  const share = (at: string, post: string) => `${at} 10:00:00,${post},words,PUBLIC`;
+  const comment = (at: string, post: string) => `${at} 11:00:00,${link(post)},words`;
+
+  test("has each row once", async () => {
+    const both = [
+      file("Shares.csv", shares(share("2026-03-06", link("share%3A1")), share("2026-03-05", ""))),
+      file(
+        "Shares_181682616.csv",
+        shares(
+          share("2026-03-06", link("share%3A1")),
+          share("2026-03-05", ""),
+          share("2026-03-04", link("share%3A2")),
+        ),
+      ),
+      file("Comments.csv", comments(comment("2026-03-06", "activity%3A5"))),
+      file(
+        "Comments_181682616.csv",
+        comments(comment("2026-03-06", "activity%3A5"), comment("2026-03-05", "activity%3A6")),
+      ),
+      file("Connections.csv", connections("Bo,,06 Mar 2026", ",,05 Mar 2026", ",,05 Mar 2026")),
+      file("Connections_181682616.csv", connections("Bo,,06 Mar 2026")),
+    ];
+    for (const files of [both, both.toReversed()]) {
+      const { facts } = await found(files, HANDLE);
+      expect([facts.sent?.posts, facts.sent?.replies, facts.audience?.followers]).toEqual([
+        3, 2, 3,
+      ]);
+    }
+  });
+
+  test("knows a post by an address of any kind", async () => {
+    const posts =
+      "https://www.linkedin.com/posts/ada-example_words-activity-7150000000000000001-AbCd";
+    const group = link("groupPost%3A5096075-7152589185084706816");
+    const { facts, evidence } = await found(
+      [
+        file("Shares.csv", shares(share("2026-03-06", posts), share("2026-03-05", group))),
+        file(
+          "Comments.csv",
+          table(
+            "Date,Link,Message",
+            comment("2026-03-06", "activity%3A7150000000000000001"),
+            comment("2026-03-05", "groupPost%3A5096075-7152589185084706816"),
+            comment("2026-03-05", "activity%3A6"),
+          ),
+        ),
+      ],
+      HANDLE,
+    );
+    expect([facts.sent?.posts, facts.sent?.replies]).toEqual([2, 1]);
+    expect(evidence.map(({ url }) => url.slice(url.indexOf("urn")))).toEqual([
+      "urn:li:activity:7150000000000000001",
+      "urn:li:groupPost:5096075-7152589185084706816",
+    ]);
+  });
+});
+
+describe("an export that a Mac packed", () => {
+  test("is read without the shadows of its files", async () => {
+    const rows = "First Name,Connected On\nBo,06 Mar 2026\n";
+    const { facts, notes } = await found(
+      [
+        file("export/Connections.csv", rows),
+        file("__MACOSX/export/Connections.csv", "\0\u0005\u0016\u0007"),
+        file("__MACOSX/export/._Connections.csv", "\0\u0005\u0016\u0007"),
+      ],
+      { handle: "linkedin.com/in/ada-example" },
+    );
+    expect(facts.audience?.followers).toBe(1);
+    expect(notes).toContainEqual(unopened("2"));
+  });
+});
+
 describe("an export of Facebook", () => {
   const HANDLE = { handle: "facebook.com/ada.example" };
   const at = (iso: string) => Date.parse(iso) / 1000;

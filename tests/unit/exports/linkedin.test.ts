@@ -94,12 +94,12 @@ describe("LinkedIn's export", () => {
   });
 
   test.each(["Profile", "Shares", "Comments", "Connections"])(
-    "has one %s.csv only, by whatever name",
+    "has one %s.csv only, with and without the member's number",
     async (name) => {
       for (const [first, second] of [
-        ["", "_5"],
-        ["_5", ""],
+        ["", " (1)"],
         ["_5", "_6"],
+        ["_5", "_5 (1)"],
       ]) {
         const [one, two] = [file(`${name}${first}.csv`, ""), file(`${name}${second}.csv`, "")];
         expect(await problems([one, two], HANDLE)).toMatchObject([

@@ -13,6 +13,7 @@ import {
 const NEWEST = "2026-03-01T12:00:00.000Z";
 const before = (days: number) =>
   new Date(Date.parse(NEWEST) - days * 86_400_000).toISOString().replace(".000Z", "Z");
+const text = (entry: ReturnType<typeof file>) => new Response(entry.open()).text();
 const mention = (href: string) => ({ tag: [{ type: "Mention", href, name: "@somebody" }] });
 const BO = "https://other.example/users/bo";
 
@@ -52,6 +53,25 @@ describe("an archive of Mastodon", () => {
       weekly: [2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7],
       bot: false,
     });
+  });
+
+  test("knows own posts whatever their addresses look like, as Pleroma and Akkoma write them", async () => {
+    const id = "https://social.example/objects/0b1c";
+    const { facts } = await found([
+      actor(),
+      outbox([
+        note(before(0), { inReplyTo: id }),
+        note(before(1), { id, url: "https://social.example/notice/A1b2" }),
+        note(before(2), { inReplyTo: "https://other.example/objects/9z" }),
+        boost(before(3), id),
+      ]),
+    ]);
+    expect(facts.sent).toMatchObject({ posts: 2, replies: 1, reshares: 0 });
+  });
+
+  test("says nothing of being automated for a type that is none", async () => {
+    const odd = file("actor.json", (await text(actor())).replace('"Person"', '"constructor"'));
+    expect((await found([odd, outbox([note(before(0))])])).facts.bot).toBeNull();
   });
 
   test("counts a post once that stands there twice", async () => {

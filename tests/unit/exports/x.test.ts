@@ -294,6 +294,13 @@ describe("an archive of X is refused", () => {
       /tweets-part1\.js .*not here/,
     ],
     [
+      "when an earlier part is missing, and nothing lists the parts",
+      [ACCOUNT, file("data/tweets-part1.js", script("tweets", [tweet(before(0))], 1))],
+      null,
+      null,
+      /a part before it is not here/,
+    ],
+    [
       "when it is made of two archives",
       [manifest({ generationDate: before(30) }), one],
       null,

@@ -276,6 +276,33 @@ describe("lines in which each value has its label", () => {
     expect(people[1]?.problems[0]?.use).toBe("stackexchange:990000124");
   });
 
+  test.each([
+    "Ada Example, stackoverflow.com/users/990,000,123\n",
+    "Ada Example, my profile is stackoverflow.com/users/990,000,123 there\n",
+    "Ada Example, stackoverflow.com/users/990 000 123\n",
+    "Ada Example, facebook.com/profile.php?id=100 004 567\n",
+    'Name,Stack Overflow\nAda Example,"stackoverflow.com/users/990,000,123"\n',
+    "Name,Links\nAda Example,stackoverflow.com/users/990 000 123\n",
+  ])(
+    "the number in an address that goes on behind a comma or a space is nobody's yet: %s",
+    async (text) => {
+      const [person] = (await read(text)).people;
+      expect(person?.accounts).toEqual([]);
+      const asked = person?.problems.find(({ why }) => why.startsWith("More digits follow "));
+      expect(asked).toBeDefined();
+      expect(asked?.use).toBeUndefined();
+    },
+  );
+
+  test("a number in an address that ends there is an account", async () => {
+    for (const text of [
+      "Ada Example, stackoverflow.com/users/990, 12 years there\n",
+      "Ada Example, stackoverflow.com/users/990000123, 250 points\n",
+      "Name,Stack Overflow,Points\nAda Example,stackoverflow.com/users/990,250\n",
+    ])
+      expect((await read(text)).people[0]?.accounts).toHaveLength(1);
+  });
+
   test("an address with a space in it is asked about", async () => {
     const [person] = (await read("Name,GitHub\nAda Example,https://github.com/ada -example\n"))
       .people;

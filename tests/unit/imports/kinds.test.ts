@@ -534,6 +534,152 @@ describe("the shape of a file", () => {
     ]);
   });
 
+  test("the number in front of a recipient may stand apart by spaces", async () => {
+    expect(
+      (await read("   120  Ada Example <ada@x.example>\n     3  Bo Example <bo@x.example>\n"))
+        .people,
+    ).toMatchObject([{ name: "Ada Example" }, { name: "Bo Example" }]);
+  });
+
+  test("an address that GitHub makes up for commits is said to reach nobody, and whose it is", async () => {
+    const made = "12345+ada-x@users.noreply.github.com";
+    for (const text of [`Ada Example <${made}>\n`, `Name,Email\nAda Example,${made}\n`]) {
+      const [somebody] = (await read(text)).people;
+      expect(somebody).toMatchObject({ emails: [made], accounts: [], refused: null });
+      expect(somebody?.problems).toEqual([
+        { text: made, why: expect.stringMatching(/reaches nobody/), use: "github:ada-x" },
+      ]);
+    }
+  });
+
+  test("a title may end in the number that a form gives to a second question of its kind", async () => {
+    const { people } = await read(
+      "Name,GitHub,LinkedIn URL2,E-mail2\nAda Example,ada-x,linkedin.com/in/ada-x,ada@x.example\n",
+    );
+    expect(people).toMatchObject([
+      { accounts: ["github:ada-x", "linkedin:ada-x"], emails: ["ada@x.example"] },
+    ]);
+  });
+
+  test("the groups that an address book has for itself are no tags", async () => {
+    const { people } = await read(
+      "Name,Email,Labels\nAda Example,ada@x.example,Speakers ::: * myContacts ::: * starred\n",
+    );
+    expect(people[0]?.tags).toEqual(["Speakers"]);
+  });
+
+  test("a column called Contact holds addresses where its cells do, and else somebody", async () => {
+    const { people, file } = await read(
+      'Name,Contact\nAda Example,"GH: ada-x; X: @ada_x"\nBo Example,gh:bo-x / bsky:bo.bsky.social\nCy Example,cy@x.example\n',
+    );
+    expect(file?.columns).toMatchObject({ Contact: "handles" });
+    expect(people.map(({ accounts }) => accounts)).toEqual([
+      ["github:ada-x", "x:ada_x"],
+      ["github:bo-x", "bluesky:bo.bsky.social"],
+      [],
+    ]);
+    expect(people[2]).toMatchObject({ emails: ["cy@x.example"], refused: null });
+    const other = await read("Name,GitHub,Contact\nAda Example,ada-x,Olga Sample\n");
+    expect(other.file?.columns).toMatchObject({ Contact: "kept" });
+  });
+
+  test("pronouns behind a name are no part of its order", async () => {
+    const { people } = await read(
+      'Name,GitHub\n"Example, Ada (she/her)",ada-x\n"Example, Bo (he/they)",bo-x\nCy Example (they/them),cy-x\n',
+    );
+    expect(people.map(({ name }) => name)).toEqual([
+      "Ada Example (she/her)",
+      "Bo Example (he/they)",
+      "Cy Example (they/them)",
+    ]);
+  });
+
+  test("addresses by name in a cell of JSON are addresses, whatever they are called", async () => {
+    const [somebody] = (
+      await read(
+        'Name,Links\nAda Example,"{""github"": ""https://github.com/ada-x"", ""site"": ""https://ada.example""}"\n',
+      )
+    ).people;
+    expect(somebody).toMatchObject({
+      accounts: ["github:ada-x"],
+      links: ["https://ada.example"],
+      kept: {},
+    });
+  });
+
+  test("a total is nobody, however many of its cells are filled", async () => {
+    for (const text of [
+      "Name,GitHub,Followers\nAda Example,ada-x,3\nBo Example,bo-x,4\nTotal,2,7\n",
+      "github,followers,posts\nada-x,3,4\nbo-x,4,5\nTotal:,7,9\n",
+      "Name,Followers,Posts,GitHub\nAda Example,3,4,ada-x\nBo Example,4,5,bo-x\nGrand total,7,9,2\n",
+    ]) {
+      const { people, file } = await read(text);
+      expect(people.map(({ accounts }) => accounts)).toEqual([["github:ada-x"], ["github:bo-x"]]);
+      expect(file?.skipped).toEqual([{ line: 4, text: expect.any(String), why: "A total" }]);
+    }
+    const [sum] = (await read("Name,GitHub,Age\nSum Example,sum-x,30\n")).people;
+    expect(sum).toMatchObject({ name: "Sum Example", accounts: ["github:sum-x"] });
+  });
+
+  test("a sign of a comment or a topic is no part of a title or a name", async () => {
+    for (const text of [
+      "#Name,GitHub\nAda Example,ada-x\n#Bo Example,bo-x\n",
+      "# Full name,GitHub\nAda Example,ada-x\n# Bo Example,bo-x\n",
+      "#Ada Example github.com/ada-x\n#Bo Example github.com/bo-x\n",
+    ])
+      expect((await read(text)).people).toMatchObject([
+        { name: "Ada Example", accounts: ["github:ada-x"] },
+        { name: "Bo Example", accounts: ["github:bo-x"] },
+      ]);
+    const numbered = await read("#,Name,GitHub\n1,Ada Example,ada-x\n");
+    expect(numbered.people).toMatchObject([{ name: "Ada Example" }]);
+  });
+
+  test("the people of a package are its authors, not the package", async () => {
+    const ada = { name: "Ada Example", accounts: ["github:ada-x"], emails: ["ada@post.example"] };
+    const bo = { name: "Bo Example", emails: ["bo@post.example"] };
+    const written = "Ada Example <ada@post.example> (https://github.com/ada-x)";
+    for (const given of [
+      { author: written, contributors: [{ name: "Bo Example", email: "bo@post.example" }] },
+      {
+        authors: [
+          { name: "Ada Example", email: "ada@post.example", homepage: "https://github.com/ada-x" },
+          { name: "Bo Example", email: "bo@post.example", role: "Developer" },
+        ],
+      },
+      { maintainers: [written, "Bo Example <bo@post.example>"], author: written },
+    ]) {
+      const { people, file } = await read(
+        JSON.stringify({ name: "kettle-lib", version: "1.2.0", license: "MIT", ...given }),
+      );
+      expect(people).toMatchObject([ada, bo]);
+      expect(people[0]?.kept).toMatchObject({ Package: expect.stringMatching(/^kettle-lib \(/) });
+      expect(file?.skipped).toEqual([
+        { line: 1, text: "kettle-lib", why: "A package: only the people in it are read" },
+      ]);
+    }
+  });
+
+  test("what a page of HTML hides is nobody, and is said", async () => {
+    const row = (attributes: string, name: string, more = "") =>
+      `<tr ${attributes}><td>${name} Example${more}</td><td>${name.toLowerCase()}-x</td></tr>`;
+    const { people, file } = await read(
+      `<table>\n<tr><th>Name</th><th>GitHub</th></tr>${row("", "Ada", '<span style="color:red;display: none">key-1</span>')}\n` +
+        `${row('style="display:none;"', "Bo")}${row("hidden", "Cy")}${row("style='visibility: collapse'", "Dee")}\n` +
+        `<tr><td style="display:none">7</td><td>eve-x</td></tr>${row('style="display: block"', "Fay")}</table><p hidden>Gus github.com/gus-x<br>`,
+    );
+    expect(people.map(({ name, accounts }) => [name, ...accounts])).toEqual([
+      ["Ada Example", "github:ada-x"],
+      [null, "github:eve-x"],
+      ["Fay Example", "github:fay-x"],
+    ]);
+    expect(file?.skipped.map(({ text, why }) => [text, why])).toEqual(
+      ["key-1", "Bo Example bo-x", "Cy Example cy-x", "Dee Example dee-x", "7"]
+        .concat("Gus github.com/gus-x")
+        .map((text) => [text, "Hidden in the page"]),
+    );
+  });
+
   test("a quotation mark that never closes loses no line", async () => {
     const { people, file } = await read(
       'Name,Email,GitHub\nAda Example,ada@x.example,ada-x\n"Bo Example,bo@x.example,bo-x\nCy Example,cy@x.example,cy-x\n',

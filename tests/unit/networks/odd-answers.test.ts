@@ -243,6 +243,17 @@ describe("Bluesky", () => {
 });
 
 describe("GitHub", () => {
+  test("a placeholder for somebody without an account is no person", async () => {
+    const user = { login: "ada", type: "Mannequin", followers: 0 };
+    expect(
+      await read("github", "ada", ({ path }) => (path === "/users/ada" ? ok(user) : ok([]))),
+    ).toMatchObject({
+      outcome: "notFound",
+      requests: 1,
+      message: expect.stringMatching(/^github\.com\/ada is a placeholder .*own account\.$/),
+    });
+  });
+
   const github =
     ({
       search,

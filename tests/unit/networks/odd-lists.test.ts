@@ -254,6 +254,15 @@ describe("Hacker News", () => {
     ).toMatchObject({ message: "Read.", facts: { sent: { replies: 1 } } });
   });
 
+  test("without its tags a comment is told by what it answers", async () => {
+    const got = await read(
+      "hackernews",
+      "ada",
+      hits(() => [{ ...comment("1", seconds(3)), _tags: [] }]),
+    );
+    expect(got.facts?.sent).toMatchObject({ posts: 0, replies: 1 });
+  });
+
   test("ids may be numbers", async () => {
     expect(
       await read(
