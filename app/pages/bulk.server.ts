@@ -140,6 +140,7 @@ async function changeApplications(given: Given) {
   const { request, context, member, form, ids, to } = given;
   const as = actingAs(member, context);
   if (form.get("do") === "move") {
+    if (!form.get("stageId")) return refuse(given, { text: "Choose a stage.", status: 400 });
     const stage = await getStage(context.db, Number(form.get("stageId")));
     if (!stage) return refuse(given, { text: NO_STAGE, status: 404 });
     form.set("positionId", String(stage.positionId));
