@@ -21,4 +21,4 @@ export function isCutAtSpace({ account, text }: Account, behind: string, name: s
 }
 
 export const CUT_AT_SPACE =
-  "There is a space in this address, and what stands before it may be somebody else's.";
+  "There is a space in this address, and the part before it may be another person's.";
