@@ -32,13 +32,14 @@ const SHORTEST = 3;
 export function MoveForm(props: Props) {
   const { positions, placed, positionId, scripted, scoreSeen, typed } = props;
   const id = useId();
-  const isFirst = (position: MoveChoice) => position.id === positionId;
-  const ordered = positions.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
+  const isShown = (position: MoveChoice) => position.id === positionId;
+  const ordered = positions.toSorted((a, b) => Number(isShown(b)) - Number(isShown(a)));
   const [chosenId, setChosenId] = useState(Number(typed?.["stageId"]));
   const [reason, setReason] = useState(typed?.["reason"] ?? "");
   // A stage can be gone when the list comes again.
-  const chosenIn = positions.find(({ stages }) => stages.some(({ id }) => id === chosenId));
-  const chosen = chosenIn?.stages.find(({ id: stage }) => stage === chosenId);
+  const isChosen = (stage: { id: number }) => stage.id === chosenId;
+  const chosenIn = positions.find(({ stages }) => stages.some(isChosen));
+  const chosen = chosenIn?.stages.find(isChosen);
   const leaves = chosen?.kind === "out";
   const written = reason.trim().length >= SHORTEST;
   return (
