@@ -13,7 +13,7 @@ const password = randomBytes(12).toString("base64url");
 const passwordHash = await hashPassword(password);
 const { tokens } = await resetPassword(asSystem({ db }), { email, passwordHash });
 console.log(`New password of ${email}: ${password}`);
-console.log("They are signed out everywhere, and can change it under Settings, Your account.");
+console.log("They are signed out everywhere, and can change it under Settings, Account.");
 if (tokens > 0)
   console.log(
     `API tokens of theirs that still work: ${tokens}. If somebody else may have one, revoke it under Settings, API tokens.`,

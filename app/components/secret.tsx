@@ -2,7 +2,14 @@ import { day } from "./history-words.ts";
 import { Form } from "@remix-run/react";
 import { useId, useRef, type ReactNode } from "react";
 import { CopyButton } from "./copy.tsx";
-import { Button, buttonClass, inputClass, Notice } from "./ui.tsx";
+import { Button, buttonClass, inputClass, Notice, OnceButton } from "./ui.tsx";
+
+/** While one that was made is shown, copying it comes first. */
+export const CreateLinkButton = ({ another }: { another: boolean }) => (
+  <OnceButton type="submit" name="intent" value="create" look={another ? "plain" : "primary"}>
+    {another ? "Create another link" : "Create link"}
+  </OnceButton>
+);
 
 /** A link or token right after it was made: only a hash of it is stored. `expiresAt` in ms since 1970. */
 export function ShownOnce({

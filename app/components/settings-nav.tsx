@@ -2,17 +2,17 @@ import { NavLink } from "@remix-run/react";
 import type { Role } from "#db/constants.ts";
 
 const PAGES = [
-  { to: "/settings", label: "Team settings", roles: ["recruiter", "owner"] },
+  { to: "/settings", label: "Team", roles: ["recruiter", "owner"] },
   { to: "/settings/tags", label: "Tags", roles: ["recruiter", "owner"] },
   { to: "/settings/members", label: "Members", roles: ["owner"] },
   { to: "/settings/api-tokens", label: "API tokens", roles: ["owner"] },
-  { to: "/settings/account", label: "Your account", roles: ["viewer", "recruiter", "owner"] },
+  { to: "/settings/account", label: "Account", roles: ["viewer", "recruiter", "owner"] },
 ] as const;
 
 /** The pages of the settings that a role may open. */
 export function SettingsNav({ role }: { role: Role }) {
   return (
-    <nav aria-label="Settings" className="mb-5 flex flex-wrap gap-x-4 border-b">
+    <nav aria-label="Settings" className="mb-5 flex flex-wrap gap-x-4 border-b max-sm:gap-x-3.5">
       {PAGES.filter(({ roles }) => (roles as readonly Role[]).includes(role)).map(
         ({ to, label }) => (
           <NavLink

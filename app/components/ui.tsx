@@ -130,11 +130,14 @@ export function Panel({
 export function PageHeader({
   title,
   lead,
+  status,
   actions,
   within,
 }: {
   title: ReactNode;
   lead?: ReactNode;
+  /** What goes on at the moment, in the line of a short lead. */
+  status?: ReactNode;
   actions?: ReactNode;
   within?: { to: string; name: string };
 }) {
@@ -144,7 +147,10 @@ export function PageHeader({
         <h1 className="w-fit wrap-anywhere" dir="auto">
           {title}
         </h1>
-        {lead && <p className="mt-0.5 max-w-3xl wrap-anywhere text-muted">{lead}</p>}
+        <div className="mt-0.5 flex gap-x-4 empty:hidden">
+          {lead && <p className="max-w-3xl wrap-anywhere text-muted">{lead}</p>}
+          {status}
+        </div>
       </div>
       {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
     </header>

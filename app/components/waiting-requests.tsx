@@ -13,7 +13,16 @@ type Props = { requests: OpenRequest[]; all: number; now: number };
 export function WaitingRequests({ requests, all, now }: Props) {
   if (requests.length === 0) return null;
   return (
-    <Panel title={`Candidates' requests (${number(all)})`}>
+    <Panel
+      title={`Candidates' requests (${number(all)})`}
+      aside={
+        all > requests.length && (
+          <Link to="/inbox" className="link text-xs">
+            See all
+          </Link>
+        )
+      }
+    >
       <ol className="-my-3 divide-y">
         {requests.map(({ id, kind, body, askedAt, candidateId, name }) => {
           const dueAt = monthAfter(askedAt);

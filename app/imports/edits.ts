@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseHandle } from "#app/networks/handles.ts";
-import { emailIn } from "./cells/email.ts";
+import { emailIn, NOT_AN_EMAIL } from "./cells/email.ts";
 import { oneLine } from "./cells/text.ts";
 import { LIMITS } from "./limits.ts";
 import { number } from "#app/domain/number.ts";
@@ -83,10 +83,11 @@ function writeFields(person: Person, fields: NonNullable<Edits["fields"]>) {
   person.emails = [];
   person.phones = [];
   person.accounts = [];
-  for (const word of fields.emails.split(/[\s,;]+/).filter(Boolean)) {
-    const email = emailIn(word);
-    if (email) addEmail(person, email);
-    else person.problems.push({ text: word, why: "That is not an email address." });
+  for (const written of fields.emails.split(/[,;]+/)) {
+    const words = written.split(/\s+/).filter(Boolean);
+    const emails = words.flatMap((word) => emailIn(word) ?? []);
+    if (emails.length === words.length) for (const email of emails) addEmail(person, email);
+    else person.problems.push({ text: oneLine(written), why: NOT_AN_EMAIL, in: "emails" });
   }
   for (const phone of fields.phones.split(/[,;\n]+/))
     if (oneLine(phone)) addPhone(person, oneLine(phone));
@@ -114,6 +115,12 @@ function refusalOf(person: Person, accepted: boolean): string | null {
     : "Nothing here says how to find or reach this person. Add an account or an email address, or save the person without.";
 }
 
+/** What is wrong stays in its field, as it was written. */
+const wrongIn = (person: Person, field?: "emails" | "phones") =>
+  person.problems
+    .filter((problem) => !problem.note && problem.in === field)
+    .map(({ text }) => text);
+
 /** The texts in the form that edits a row. */
 export const fieldsOf = (person: Person, edits: Edits | null): NonNullable<Edits["fields"]> =>
   edits?.fields
@@ -128,13 +135,10 @@ export const fieldsOf = (person: Person, edits: Edits | null): NonNullable<Edits
       }
     : {
         name: person.name ?? "",
-        emails: person.emails.join(", "),
-        phones: person.phones.join(", "),
+        emails: [...person.emails, ...wrongIn(person, "emails")].join(", "),
+        phones: [...person.phones, ...wrongIn(person, "phones")].join(", "),
         headline: person.headline ?? "",
         company: person.company ?? "",
         city: person.city ?? "",
-        accounts: [
-          ...person.accounts.map(({ url }) => url),
-          ...person.problems.filter(({ note }) => !note).map(({ text }) => text),
-        ].join("\n"),
+        accounts: [...person.accounts.map(({ url }) => url), ...wrongIn(person)].join("\n"),
       };

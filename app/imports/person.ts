@@ -9,6 +9,8 @@ export type Problem = {
   use?: string;
   /** A handle without a network: somebody has to pick one. */
   pick?: string;
+  /** The field in which it is mended, where that is not "accounts". */
+  in?: "emails" | "phones";
   /** Only a remark, nothing to correct: "none" under GitHub, a website kept as a link. */
   note?: true;
 };
@@ -110,6 +112,7 @@ export function addPhone(person: Person, phone: string): void {
     return void person.problems.push({
       text: phone,
       why: "A spreadsheet shortened this phone number. Enter it in full.",
+      in: "phones",
     });
   const key = contactKey("phone", phone);
   if (!person.phones.some((one) => contactKey("phone", one) === key)) person.phones.push(phone);

@@ -140,6 +140,8 @@ async function changeApplications(given: Given) {
   const { request, context, member, form, ids, to } = given;
   const as = actingAs(member, context);
   const intent = form.get("do");
+  if (intent === "move" && !form.get("stageId"))
+    return refuse(given, { text: "Choose a stage.", status: 400 });
   const stage =
     intent === "move" ? await getStage(context.db, Number(form.get("stageId"))) : undefined;
   if (intent === "move" && !stage) return refuse(given, { text: NO_STAGE, status: 404 });

@@ -4,6 +4,7 @@ import { Ago } from "#app/components/ago.tsx";
 import { ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/auth/session.server.ts";
 import { listImports } from "#db/imports.server.ts";
+import { counted } from "#app/domain/counted.ts";
 import { number } from "#app/domain/number.ts";
 
 export const meta: MetaFunction = () => [{ title: "Imports · Touchstone" }];
@@ -45,27 +46,24 @@ export default function Imports() {
           {imports.map((one) => (
             <li
               key={one.id}
-              className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-0.5 border-t px-4 py-2.5 first:border-t-0"
+              className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-0.5 border-t px-4 py-2.5 text-xs text-muted tabular-nums first:border-t-0 sm:grid sm:grid-cols-[minmax(0,1fr)_3rem_13rem_minmax(0,10rem)_6rem]"
             >
               <Link
                 to={`/imports/${one.id}`}
-                className="min-w-0 truncate font-medium hover:underline"
+                className="truncate text-sm font-medium text-ink hover:underline max-sm:basis-full"
                 dir="auto"
               >
                 {one.name}
               </Link>
-              <span className="text-xs text-muted">{one.format}</span>
-              <span className="ml-auto text-xs whitespace-nowrap text-muted tabular-nums">
+              <span>{one.format}</span>
+              <span className={one.state === "open" ? "font-medium text-ink" : undefined}>
                 {one.state === "saved"
                   ? `${number(one.saved)} of ${number(one.rows)} saved`
-                  : `${number(one.rows)} ${one.rows === 1 ? "row" : "rows"} · ${STATES[one.state]}`}
-                {one.by && (
-                  <>
-                    {" "}
-                    · <bdi>{one.by}</bdi>
-                  </>
-                )}{" "}
-                · <Ago at={one.undoneAt ?? one.savedAt ?? one.createdAt} now={now} />
+                  : `${STATES[one.state]} · ${counted(one.rows, "row")}`}
+              </span>
+              <bdi className="truncate">{one.by}</bdi>
+              <span className="sm:text-right">
+                <Ago at={one.undoneAt ?? one.savedAt ?? one.createdAt} now={now} />
               </span>
             </li>
           ))}

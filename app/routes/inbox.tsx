@@ -23,18 +23,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = Date.now();
   const whose = { memberId: member.id, now };
   const done = new URL(request.url).searchParams.get("show") === "done";
+  const mayAnswer = member.role !== "viewer";
   const rows = await listInbox(context.db, whose, { done, most: MOST });
   return {
     now,
     done,
     rows: rows.map((row) => ({ ...row, body: row.body.slice(0, 600) })),
     waiting: await countInbox(context.db, whose),
-    ...(member.role === "viewer" || done
-      ? { requests: [], allRequests: 0 }
-      : {
-          requests: await openRequests(context.db, MOST),
-          allRequests: await countOpenRequests(context.db),
-        }),
+    requests: mayAnswer && !done ? await openRequests(context.db, MOST) : [],
+    allRequests: mayAnswer ? await countOpenRequests(context.db) : 0,
     coming: done ? [] : await listReminders(context.db, whose, MOST),
   };
 }
@@ -74,7 +71,7 @@ export default function Inbox() {
         }
       />
       <nav aria-label="Inbox" className="flex gap-4 border-b">
-        <Tab to="/inbox" current={!done} label="New" count={waiting} />
+        <Tab to="/inbox" current={!done} label="New" count={waiting + allRequests} />
         <Tab to="/inbox?show=done" current={done} label="Done" />
       </nav>
       <WaitingRequests requests={requests} all={allRequests} now={now} />

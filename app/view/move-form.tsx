@@ -25,18 +25,21 @@ type Props = {
 /** The shortest reason that is taken, in characters. */
 const SHORTEST = 3;
 
-/** A stage is chosen under its position, and one reason is said for all who are moved. */
+/**
+ * A stage is chosen under its position, and one reason is said for all who are moved. None is chosen beforehand: people selected together are
+ * in different stages, and sending too early would send some of them back.
+ */
 export function MoveForm(props: Props) {
   const { positions, placed, positionId, scripted, scoreSeen, typed } = props;
   const id = useId();
-  const stages = positions.flatMap((position) => position.stages);
-  const shown = positions.find(({ id: position }) => position === positionId) ?? positions[0];
-  const usual = shown?.stages[0];
-  const [chosenId, setChosenId] = useState(Number(typed?.["stageId"]) || usual?.id);
+  const isShown = (position: MoveChoice) => position.id === positionId;
+  const ordered = positions.toSorted((a, b) => Number(isShown(b)) - Number(isShown(a)));
+  const [chosenId, setChosenId] = useState(Number(typed?.["stageId"]));
   const [reason, setReason] = useState(typed?.["reason"] ?? "");
   // A stage can be gone when the list comes again.
-  const chosen = stages.find(({ id: stage }) => stage === chosenId) ?? usual;
-  const chosenIn = positions.find(({ stages: own }) => chosen && own.includes(chosen));
+  const isChosen = (stage: { id: number }) => stage.id === chosenId;
+  const chosenIn = positions.find(({ stages }) => stages.some(isChosen));
+  const chosen = chosenIn?.stages.find(isChosen);
   const leaves = chosen?.kind === "out";
   const written = reason.trim().length >= SHORTEST;
   return (
@@ -47,11 +50,13 @@ export function MoveForm(props: Props) {
         <select
           name="stageId"
           data-first
-          value={chosen?.id}
+          value={chosen?.id ?? ""}
           onChange={({ target }) => setChosenId(Number(target.value))}
+          required={!scripted}
           className={selectClass}
         >
-          {positions.map((position) => (
+          <option value="">Choose a stage</option>
+          {ordered.map((position) => (
             <optgroup key={position.id} label={position.title}>
               {position.stages.map((stage) => (
                 <option key={stage.id} value={stage.id}>
@@ -83,7 +88,7 @@ export function MoveForm(props: Props) {
         look="primary"
         name="do"
         value="move"
-        disabled={scripted && leaves && !written}
+        disabled={scripted && (!chosen || (leaves && !written))}
         className="w-full"
       >
         Move to stage

@@ -109,10 +109,14 @@ test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a p
   await expect(columnOf(page, "Job title")).toHaveValue("headline");
   await expect(columnOf(page, "Gender")).toHaveValue("ignored");
   await expect(columnOf(page, "Team colour")).toHaveValue("kept");
+  const save = page.getByRole("button", { name: /^Save \d/ });
+  await expect(save).toBeEnabled();
   await columnOf(page, "Team colour").selectOption("tags");
+  await expect(save).toBeDisabled();
   await page.getByRole("button", { name: "Apply columns" }).click();
   await expect(page.getByText("Read the list again: 2,000 people.")).toBeVisible();
   await expect(columnOf(page, "Team colour")).toHaveValue("tags");
+  await expect(save).toBeEnabled();
 
   await page.getByRole("link", { name: /^Needs a look/ }).click();
   const broken = row(page, "Person7 Example");

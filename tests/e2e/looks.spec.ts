@@ -109,6 +109,27 @@ test("the scores of a comparison are on one line, however their names break", as
   await context.close();
 });
 
+test("on a phone no table of these pages is scrolled sideways, and the settings' tabs are in one line", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await signIn(page);
+  for (const path of ["/methodology", "/compare?ids=1,2,3"]) {
+    await page.goto(app.url + path);
+    const hidden = await page
+      .locator("main section[tabindex='0']")
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+    expect([path, hidden]).toEqual([path, 0]);
+  }
+  await page.goto(`${app.url}/settings/members`);
+  const tabs = page.getByRole("navigation", { name: "Settings" }).getByRole("link");
+  const tops = await tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().top));
+  expect(tops).toHaveLength(5);
+  expect(new Set(tops).size).toBe(1);
+  await context.close();
+});
+
 test("an address without a page is named in the title too", async ({ page }) => {
   await signIn(page);
   for (const path of ["/nowhere", "/candidates/99999"]) {

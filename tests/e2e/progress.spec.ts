@@ -53,6 +53,7 @@ test("the table fills in by itself, and the page says what waits for whom", asyn
   await setUp(page, app.url);
   await add(page, "Ada", "Bo");
   await expect(progress(page)).toContainText("Collecting 0 of 2.");
+  await progress(page).getByText("Details").click();
   await progress(page)
     .getByText(/^Nothing is being read/)
     .click();
@@ -100,6 +101,7 @@ test("without JavaScript the page shows the same, and a link brings what is new"
   await signIn(page, app.url);
   await add(page, "Dora");
   await expect(progress(page)).toContainText("Collecting 0 of 1.");
+  await progress(page).getByText("Details").click();
   await progress(page)
     .getByText(/^Nothing is being read/)
     .click();
@@ -121,8 +123,12 @@ test("where nothing is collected the table asks for nothing more, and begins to 
   await page.waitForLoadState("networkidle");
   expect(asked).toBe(0);
   await page.getByRole("row").filter({ hasText: "Ada" }).getByRole("checkbox").check();
+  const table = page.getByRole("table").first();
+  const before = await table.boundingBox();
   await page.getByRole("button", { name: "Refresh", exact: true }).click();
   await expect(progress(page)).toContainText("Collecting 0 of 1.");
+  // Nothing moved because of it.
+  expect((await table.boundingBox())?.y).toBe(before?.y);
   await collect();
   await expect(progress(page)).toContainText("Collected 1 of 1.");
 });

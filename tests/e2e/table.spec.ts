@@ -279,6 +279,8 @@ test("s moves those selected to a stage, with one reason when they leave, and Un
   const stage = bar(page).getByLabel("Stage");
   await expect(stage).toBeFocused();
   const move = bar(page).getByRole("button", { name: "Move to stage", exact: true });
+  await expect(stage).toHaveValue("");
+  await expect(move).toBeDisabled();
   const leaving = stage
     .locator(`optgroup[label="${title}"]`)
     .getByRole("option", { name: "Not continuing", includeHidden: true });

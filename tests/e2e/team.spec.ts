@@ -84,7 +84,7 @@ test("a viewer neither sees nor can send what is not theirs", async ({ browser }
   await viewer.getByRole("link", { name: "Settings" }).click();
   await viewer.waitForURL("**/settings/account");
   await expect(viewer.getByRole("navigation", { name: "Settings" }).getByRole("link")).toHaveText([
-    "Your account",
+    "Account",
   ]);
   expect(await axeFaults(viewer)).toEqual([]);
   for (const path of [

@@ -409,6 +409,13 @@ describe("moving to a stage", () => {
     });
   });
 
+  test("nobody is moved before a stage is chosen", async () => {
+    const before = stageIds();
+    const asked = await post({ do: "move", stageId: "", ids: "1,2,3" });
+    expect(refusedOf(asked)).toMatchObject({ by: "move", text: "Choose a stage." });
+    expect(stageIds()).toEqual(before);
+  });
+
   test("nobody has to be selected again after a refusal, whoever was", async () => {
     const gone = String(cook + 1);
     const all = { all: "1", view: "city=Lisbon", except: "1" };

@@ -10,6 +10,9 @@ import {
 } from "#tests/support/factories.ts";
 import { transact } from "#db/transact.server.ts";
 import { shareAnswers } from "#db/schema.server.ts";
+import { askOfTeam } from "#app/operations/candidate-request/ask.server.ts";
+import { loader as inboxLoader } from "#app/routes/inbox.tsx";
+import { makeLink } from "#tests/support/candidate-links.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPeople, sendAnswers, shareComparison } from "#tests/support/shares.ts";
 
@@ -57,6 +60,21 @@ describe("what to do next", () => {
       "New 1",
     ]);
     expect(fresh.more).toBe(true);
+  });
+
+  test("is what candidates asked for, for those who may answer it", async () => {
+    const { id } = await add("Nia Exemplar", 1);
+    const link = await makeLink(context.db, id);
+    await askOfTeam(link.as(), { candidateId: id, kind: "erasure", body: "" });
+    expect(await home()).toMatchObject({ requests: [{ name: "Nia Exemplar" }], allRequests: 1 });
+    const viewer = await home(await signedIn(context, "viewer"));
+    expect([viewer.requests, viewer.allRequests]).toEqual([[], 0]);
+    const inbox = await inboxLoader({
+      request: request("/inbox?show=done", cookie),
+      context,
+      params: {},
+    });
+    expect([inbox.requests, inbox.allRequests]).toEqual([[], 1]);
   });
 
   test("is who answered a shared link in the last days, once a reader", async () => {

@@ -277,6 +277,20 @@ describe("an import", () => {
     expect(people().map(({ networks }) => networks)).toEqual(["github", "hackernews", "github"]);
   });
 
+  test("what is not an email address is mended in the field for email addresses", async () => {
+    const { at } = await paste("Name,Email,GitHub\nNia Exemplar,ask her later,nia-exemplar\n");
+    const fields = (await read(at)).rows[0]?.person?.fields;
+    expect(fields).toMatchObject({
+      emails: "ask her later",
+      accounts: "https://github.com/nia-exemplar",
+    });
+    await post(at, { intent: "mend", row: await firstRow(at), ...fields, city: "Leeds" });
+    expect((await read(at)).rows[0]?.person).toMatchObject({
+      city: "Leeds",
+      problems: [{ text: "ask her later" }],
+    });
+  });
+
   test("pages through many rows, and narrows them", async () => {
     const { at } = await paste(
       `Name,GitHub\n${Array.from({ length: 60 }, (_, one) => `Person ${one},${one === 40 ? "no account here" : `person-${one}`}`).join("\n")}`,

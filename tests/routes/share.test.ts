@@ -394,6 +394,8 @@ describe("the page that makes links", () => {
   it("refuses an empty shortlist, and an address that names nobody", async () => {
     await removeApplications(acting(context.db), { positionId: 1, candidateIds: ids });
     expect((await send({ intent: "create", days: "14" })).data.error).toMatch(/Nobody is on this/);
+    const asked = request(address, owner);
+    expect((await newLoader({ request: asked, context, params: {} })).subject?.empty).toBe(true);
     for (const path of ["/share/new", "/share/new?ids=1", `/share/new?ids=${ids[0]},77`])
       expect((await send({ intent: "create", days: "14" }, path)).status).toBe(400);
   });

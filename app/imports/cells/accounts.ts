@@ -5,7 +5,7 @@ import { splitCells } from "../formats/lines.ts";
 import { addAccount, addEmail, addLink, keep, type Person } from "../person.ts";
 import { normal } from "../titles/title.ts";
 import { asPlaceholder, findIn } from "./addresses.ts";
-import { disguisedEmail, emailIn } from "./email.ts";
+import { disguisedEmail, emailIn, NOT_AN_EMAIL } from "./email.ts";
 import { accountText, networkWord, type Asked, type Found } from "./found.ts";
 import { isNumber, readNumber } from "./numbers.ts";
 import { isNonAnswer, isPlaceholder } from "./non-answers.ts";
@@ -288,7 +288,8 @@ export function readEmailCell(person: Person, cell: string, title: string): void
       text: oneLine(cell),
       why: `Is that ${disguised}?`,
       use: `mailto:${disguised}`,
+      in: "emails",
     });
   else if (person.emails.length > 0) keep(person, title, said);
-  else person.problems.push({ text: said, why: `${quoted(said)} is not an email address.` });
+  else person.problems.push({ text: said, why: NOT_AN_EMAIL, in: "emails" });
 }

@@ -2,6 +2,7 @@
 const EMAIL =
   /^[^\s@<>"(),:;[\]\\/]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:\p{L}{2,24}|xn--[a-z0-9-]{1,59})$/u;
 const LONGEST = 254;
+export const NOT_AN_EMAIL = "That is not an email address.";
 /** "post.example" with a Cyrillic "o": an address that imitates another, or a slip of the keyboard. */
 const mixesAlphabets = (email: string) =>
   email

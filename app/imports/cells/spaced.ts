@@ -15,7 +15,7 @@ export function whyCut(
   if (goesOn(account, behind))
     return { why: "More digits follow this number, and may be a part of it. Write all of it." };
   if (!last || !isCutAtSpace(account, behind, name)) return null;
-  const why = "There is a space in this address, and what stands before it may be somebody else's.";
+  const why = "There is a space in this address, and the part before it may be another person's.";
   return { why, use: accountText(account.account) };
 }
 

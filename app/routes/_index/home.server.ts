@@ -8,6 +8,7 @@ import {
   listOpenImports,
   listWaiting,
 } from "#db/home.server.ts";
+import { countOpenRequests, openRequests } from "#db/candidate-requests.server.ts";
 import { countInbox, listInbox, listReminders } from "#db/inbox.server.ts";
 import { ASKED_TO_WAIT } from "#db/constants.ts";
 import { latestReaders } from "#db/shares.server.ts";
@@ -49,6 +50,8 @@ export async function readHome({ db, env }: AppLoadContext, member: Member, now:
         dueAt,
       })),
     },
+    requests: mayEdit ? await openRequests(db, MOST) : [],
+    allRequests: mayEdit ? await countOpenRequests(db) : 0,
     reminders: reminders.filter(({ dueAt }) => dueAt <= now + NEW_DAYS * DAY),
     answers: await latestReaders(db, { since: now - NEW_DAYS * DAY, most: MOST }),
     imports: mayEdit ? capped(await listOpenImports(db, MOST + 1)) : { rows: [], more: false },

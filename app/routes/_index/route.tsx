@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ButtonLink, PageHeader } from "#app/components/ui.tsx";
+import { WaitingRequests } from "#app/components/waiting-requests.tsx";
 import { requireMember } from "#app/auth/session.server.ts";
 import { FirstPeople, FirstSteps } from "./first-run.tsx";
 import { NEW_DAYS, readHome, sampleScore } from "./home.server.ts";
@@ -30,10 +31,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Home() {
   const { now, days, name, steps, sample, people, ...home } = useLoaderData<typeof loader>();
-  const { inbox, reminders, answers, waiting, fresh, imports, unread, later } = home;
+  const { inbox, requests, reminders, answers, waiting, fresh, imports, unread, later } = home;
   const nothing =
-    inbox.rows.length + reminders.length + answers.length + waiting.length === 0 &&
-    fresh.rows.length + imports.rows.length + unread + later === 0;
+    inbox.rows.length + requests.length + reminders.length + answers.length + waiting.length ===
+      0 && fresh.rows.length + imports.rows.length + unread + later === 0;
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader
@@ -49,6 +50,7 @@ export default function Home() {
         {sample && <FirstPeople sample={sample} />}
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className="space-y-4 empty:hidden">
+            <WaitingRequests requests={requests} all={home.allRequests} now={now} />
             <Inbox inbox={inbox} now={now} />
             <Reminders reminders={reminders} />
             <Answers answers={answers} now={now} />

@@ -123,6 +123,14 @@ function Open({ id, one, now, to }: { id: number; one: Request; now: number; to:
             or answer why the data must be kept, and until when.
           </>
         )}
+        {one.kind === "correction" && (
+          <>
+            <Link to={`/candidates/${id}/edit`} className="link">
+              Edit the candidate
+            </Link>{" "}
+            and answer what you changed.
+          </>
+        )}
         {one.kind === "copy" && (
           <Link to={`/candidates/${id}/everything.json`} reloadDocument className="link">
             Download everything

@@ -5,8 +5,9 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { CreateLinkButton } from "#app/components/secret.tsx";
 import { Select } from "#app/components/select.tsx";
-import { Notice, OnceButton, PageHeader, Panel } from "#app/components/ui.tsx";
+import { Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { LIFETIMES, USUAL_LIFETIME } from "#app/domain/candidate-link-fields.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
@@ -87,14 +88,7 @@ export default function SendLink() {
               options={LIFETIMES.map((days) => [String(days), `${days} days`])}
             />
           </div>
-          <OnceButton
-            type="submit"
-            name="intent"
-            value="create"
-            look={answer?.made ? "plain" : "primary"}
-          >
-            {answer?.made ? "Create another link" : "Create link"}
-          </OnceButton>
+          <CreateLinkButton another={Boolean(answer?.made)} />
         </Form>
       </Panel>
       <LinksPanel links={links} now={now} />

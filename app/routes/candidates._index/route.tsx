@@ -84,6 +84,7 @@ export default function Candidates() {
       <PageHeader
         title="Candidates"
         lead={everybody === 0 ? undefined : summary(count, everybody)}
+        status={<CollectProgress initial={progress} mayCancel={mayEdit} />}
         actions={
           <Actions
             address={addressOf(view)}
@@ -93,9 +94,6 @@ export default function Candidates() {
           />
         }
       />
-      <div className="mb-4 empty:hidden">
-        <CollectProgress initial={progress} mayCancel={mayEdit} />
-      </div>
       {everybody === 0 ? (
         <Nobody mayEdit={mayEdit} />
       ) : (

@@ -220,43 +220,46 @@ function Cell({ a, b }: { a: ComparedSide; b: ComparedSide }) {
   );
 }
 
+/** On a phone each signal is a list: who, and their number. */
 function Numbers({ sides }: { sides: ComparedSide[] }) {
   const signals = SIGNALS.filter(({ key }) =>
     sides.some(({ score }) => score.contributions.some(({ signal }) => signal === key)),
   );
   return (
     <section className="relative -m-4 overflow-x-auto p-4" aria-label="Every number" tabIndex={0}>
-      <table className={`w-full sm:min-w-2xl ${leastWidth(sides)}`}>
-        <thead className="text-left text-xs text-muted">
+      <table className="w-full max-sm:block sm:min-w-2xl">
+        <thead className="text-left text-xs text-muted max-sm:hidden">
           <tr className="border-b">
             <th scope="col" className="py-2 pr-4 font-medium">
               Signal
             </th>
             {sides.map(({ id, name }) => (
-              <Name
-                key={id}
-                scope="col"
-                name={name}
-                className="py-2 pl-4 text-right font-medium max-sm:pl-2"
-              />
+              <Name key={id} scope="col" name={name} className="py-2 pl-4 text-right font-medium" />
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-sm:block">
           {signals.map(({ key, label }) => (
-            <tr key={key} className="border-b last:border-0">
-              <th scope="row" className="py-2 pr-4 text-left font-normal text-muted max-sm:pr-1">
+            <tr key={key} className="border-b last:border-0 max-sm:block max-sm:py-2">
+              <th
+                scope="row"
+                className="text-left max-sm:block max-sm:font-medium sm:py-2 sm:pr-4 sm:font-normal sm:text-muted"
+              >
                 {label}
               </th>
               {sides.map(({ id, name, score }) => {
                 const line = score.contributions.find(({ signal }) => signal === key);
                 return (
-                  <td key={id} className="py-2 pl-4 text-right max-sm:pl-2">
+                  <td
+                    key={id}
+                    className="text-right max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:pt-1 sm:py-2 sm:pl-4"
+                  >
+                    <bdi className="truncate text-left text-muted sm:hidden">{name}</bdi>
                     {line ? (
-                      <>
+                      <span>
                         {describeCount(line)}
                         <span className="block text-xs text-muted">{rarityOf(line.placement)}</span>
-                      </>
+                      </span>
                     ) : (
                       <Unknown why={`${label} was not seen for ${name}`} />
                     )}

@@ -15,8 +15,15 @@ const GROUPS: { label: string; fields: readonly { key: Field; label: string }[] 
   { label: "Figures", fields: FIELDS.slice(figures, end) },
 ];
 
+type Props = {
+  page: ImportPage;
+  /** Whether somebody chose other fields than those by which the list was read. */
+  unapplied: boolean;
+  onChosen: (fields: string[]) => void;
+};
+
 /** What each column is read as, with its first cells; a person can change each. */
-export function ColumnsPanel({ page }: { page: ImportPage }) {
+export function ColumnsPanel({ page, unapplied, onChosen }: Props) {
   const busy = useNavigation().formData?.get("intent") === "map";
   const { columns } = page;
   const kept = columns.filter(({ field }) => field === "kept").length;
@@ -35,7 +42,14 @@ export function ColumnsPanel({ page }: { page: ImportPage }) {
           {left > 0 && `, ${left} left out`}
         </span>
       </summary>
-      <Form method="post" preventScrollReset>
+      <Form
+        method="post"
+        preventScrollReset
+        onChange={({ currentTarget }) => {
+          const fields = new FormData(currentTarget);
+          onChosen(columns.map((_, at) => String(fields.get(`field-${at}`))));
+        }}
+      >
         <ul className="divide-y">
           {columns.map((column, at) => (
             <li
@@ -82,7 +96,13 @@ export function ColumnsPanel({ page }: { page: ImportPage }) {
           ))}
         </ul>
         <div className="flex items-center gap-3 border-t px-4 py-2.5">
-          <Button type="submit" name="intent" value="map" disabled={busy}>
+          <Button
+            type="submit"
+            name="intent"
+            value="map"
+            look={unapplied ? "primary" : "plain"}
+            disabled={busy}
+          >
             Apply columns
           </Button>
           <output className="text-xs text-muted">{busy ? "Reading the list again" : ""}</output>

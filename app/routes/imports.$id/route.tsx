@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { useState } from "react";
 import { Ago } from "#app/components/ago.tsx";
 import { Button, buttonClass, Notice, PageHeader } from "#app/components/ui.tsx";
 import { idFrom } from "#app/pages/ids.ts";
@@ -51,6 +52,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function ImportPageView() {
   const page = useLoaderData<typeof loader>();
   const open = page.state === "open";
+  const [chosen, setChosen] = useState<string[]>();
+  const unapplied =
+    chosen !== undefined && page.columns.some(({ field }, at) => field !== chosen[at]);
   return (
     <>
       <PageHeader
@@ -64,10 +68,12 @@ export default function ImportPageView() {
         {open ? (
           <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_21rem]">
             <div className="min-w-0 space-y-5">
-              {page.columns.length > 0 && <ColumnsPanel page={page} />}
+              {page.columns.length > 0 && (
+                <ColumnsPanel {...{ page, unapplied }} onChosen={setChosen} />
+              )}
               <RowsPanel page={page} />
             </div>
-            <SavePanel page={page} />
+            <SavePanel {...{ page, unapplied }} />
           </div>
         ) : (
           <>

@@ -14,9 +14,9 @@ export function RowItem({ row, open }: { row: PageRow; open: boolean }) {
       id={`row-${row.id}`}
       className={`scroll-mt-4 px-4 py-2.5 target:bg-accent-soft ${row.verdict === "left" ? "opacity-60" : ""}`}
     >
-      <div className="grid gap-x-5 gap-y-1 md:grid-cols-[2.5rem_minmax(0,15rem)_minmax(0,1fr)_minmax(0,17rem)]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-5 gap-y-1 md:grid-cols-[2.5rem_minmax(0,15rem)_minmax(0,1fr)_minmax(0,17rem)]">
         <span
-          className="text-xs leading-5 text-faint tabular-nums"
+          className="text-xs leading-5 text-faint tabular-nums max-md:order-1"
           title={`Line ${row.lines.join(", ")}`}
         >
           {row.line}
@@ -40,8 +40,10 @@ export function RowItem({ row, open }: { row: PageRow; open: boolean }) {
             </p>
           )}
         </div>
-        <div className="min-w-0 space-y-0.5">{person && <Contacts person={person} />}</div>
-        <div className="min-w-0">
+        <div className="min-w-0 space-y-0.5 max-md:order-2 max-md:col-span-2 max-md:empty:hidden">
+          {person && <Contacts person={person} />}
+        </div>
+        <div className="min-w-0 max-md:order-3 max-md:col-span-2">
           <Outcome row={row} told={open} />
         </div>
       </div>

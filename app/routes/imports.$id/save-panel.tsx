@@ -7,7 +7,7 @@ import type { ImportPage } from "./page.server.ts";
 import { number } from "#app/domain/number.ts";
 
 /** What is done with all rows, and the button that saves them. */
-export function SavePanel({ page }: { page: ImportPage }) {
+export function SavePanel({ page, unapplied }: { page: ImportPage; unapplied: boolean }) {
   const submit = useSubmit();
   const saving = useNavigation().formData?.get("intent") === "save";
   const { choices, counts } = page;
@@ -106,7 +106,7 @@ export function SavePanel({ page }: { page: ImportPage }) {
           name="intent"
           value="save"
           className="w-full"
-          disabled={total === 0 || saving}
+          disabled={total === 0 || saving || unapplied}
         >
           {saving
             ? "Saving"
@@ -114,6 +114,9 @@ export function SavePanel({ page }: { page: ImportPage }) {
               ? "Nothing to save"
               : `Save ${number(total)} ${total === 1 ? "candidate" : "candidates"}`}
         </Button>
+        <p role="status" className="text-xs text-notice empty:hidden">
+          {unapplied && "You changed what a column is. Apply the columns first."}
+        </p>
         <Button look="quiet" type="submit" name="intent" value="choose" className="w-full">
           Save these choices for later
         </Button>

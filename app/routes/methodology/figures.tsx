@@ -12,19 +12,19 @@ export function Figures() {
         {`${number(pairs)} pairs of ${people} people, judged in 2013; ${splits} splits with nobody in both parts.`}
       </p>
       <section className="mt-2 overflow-x-auto" tabIndex={0} aria-label="Measured">
-        <table className="w-full min-w-md">
+        <table className="w-full sm:min-w-md">
           <thead className="text-xs text-muted">
             <tr className="border-b">
               <th scope="col" className="py-1.5 text-left font-normal">
                 Judged by
               </th>
-              <th scope="col" className="px-3 py-1.5 text-right font-normal">
+              <th scope="col" className="py-1.5 pl-2 text-right sm:px-3 font-normal">
                 Correct order (AUC)
               </th>
-              <th scope="col" className="px-3 py-1.5 text-right font-normal">
+              <th scope="col" className="py-1.5 pl-2 text-right sm:px-3 font-normal">
                 Calibration error (ECE)
               </th>
-              <th scope="col" className="py-1.5 pl-3 text-right font-normal">
+              <th scope="col" className="py-1.5 pl-2 text-right sm:pl-3 font-normal">
                 Agrees with a judge
               </th>
             </tr>
@@ -38,9 +38,9 @@ export function Figures() {
                 >
                   {name}
                 </th>
-                <td className="px-3 py-1.5 text-right">{auc.toFixed(3)}</td>
-                <td className="px-3 py-1.5 text-right">{ece.toFixed(3)}</td>
-                <td className="py-1.5 pl-3 text-right">{percent(agreement)}</td>
+                <td className="py-1.5 pl-2 text-right sm:px-3">{auc.toFixed(3)}</td>
+                <td className="py-1.5 pl-2 text-right sm:px-3">{ece.toFixed(3)}</td>
+                <td className="py-1.5 pl-2 text-right sm:pl-3">{percent(agreement)}</td>
               </tr>
             ))}
           </tbody>

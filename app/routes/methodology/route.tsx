@@ -56,8 +56,11 @@ export default function Methodology() {
         <Panel title="The tables">
           <p className="mb-4 max-w-prose text-muted">
             The count that half of a network's active accounts reach, then one in ten, one in a
-            hundred and one in a thousand. Filled dots are measured, open dots are estimates. Each
-            line to the right is ten times as many.
+            hundred and one in a thousand.{" "}
+            <span className="max-sm:hidden">
+              Filled dots are measured, open dots are estimates. Each line to the right is ten times
+              as many.
+            </span>
           </p>
           <Tables />
         </Panel>

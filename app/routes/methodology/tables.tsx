@@ -11,7 +11,7 @@ export function Tables() {
         <div key={network} className="min-w-0">
           <h3 className="font-semibold">{networkLabel(network)}</h3>
           <section className="overflow-x-auto" tabIndex={0} aria-label={networkLabel(network)}>
-            <table className="w-full min-w-lg">
+            <table className="w-full sm:min-w-lg">
               <thead className="text-xs text-muted">
                 <tr>
                   <th scope="col" className="py-1 pr-2 text-left font-normal">
@@ -22,12 +22,12 @@ export function Tables() {
                     <th
                       key={words}
                       scope="col"
-                      className="px-1.5 py-1 text-right font-normal whitespace-nowrap"
+                      className="py-1 pl-2 text-right font-normal whitespace-nowrap sm:px-1.5"
                     >
                       {words}
                     </th>
                   ))}
-                  <th scope="col" className="py-1 pl-3 text-left font-normal">
+                  <th scope="col" className="py-1 pl-3 text-left font-normal max-sm:hidden">
                     Trust
                   </th>
                 </tr>
@@ -35,21 +35,30 @@ export function Tables() {
               <tbody>
                 {Object.entries(tables).map(([key, table]) => (
                   <tr key={key} className="border-t">
-                    <th scope="row" className="py-1.5 pr-3 text-left font-medium whitespace-nowrap">
+                    <th
+                      scope="row"
+                      className="py-1.5 text-left font-medium sm:pr-3 sm:whitespace-nowrap"
+                    >
                       {signalOf(key).label}
                       {signalOf(key).counted && (
                         <span className="block text-xs font-normal text-muted">in 90 days</span>
                       )}
+                      <span className="block text-xs font-normal text-muted sm:hidden">
+                        {table.accounts === null ? "estimate" : "measured"}
+                      </span>
                     </th>
                     <td aria-hidden="true" className="hidden px-2 sm:table-cell">
                       <Graph table={table} />
                     </td>
                     {table.counts.map((count, i) => (
-                      <td key={PLACEMENTS[i]} className="px-1.5 py-1.5 text-right tabular-nums">
+                      <td
+                        key={PLACEMENTS[i]}
+                        className="py-1.5 pl-2 text-right tabular-nums max-sm:text-xs sm:px-1.5"
+                      >
                         {number(count)}
                       </td>
                     ))}
-                    <td className="py-1.5 pl-3 text-xs whitespace-nowrap text-muted">
+                    <td className="py-1.5 pl-3 text-xs whitespace-nowrap text-muted max-sm:hidden">
                       {table.accounts === null ? (
                         <>
                           estimate, <span className="block">unvalidated</span>

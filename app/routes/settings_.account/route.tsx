@@ -9,7 +9,7 @@ import { act } from "./act.server.ts";
 import { NamePanel, PasswordPanel, ShortcutsPanel } from "./panels.tsx";
 import { SessionsPanel } from "./sessions-panel.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Your account · Touchstone" }];
+export const meta: MetaFunction = () => [{ title: "Account · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { id, name, email, role, shortcuts } = await requireMember(request, context);

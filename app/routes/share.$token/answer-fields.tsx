@@ -10,6 +10,11 @@ const CHOICES = [
   { value: "", label: "No answer", Icon: null },
 ] as const;
 
+/** Only an answer stands out. */
+const GIVEN =
+  "border-line-strong bg-surface has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent";
+const NOT_GIVEN = "border-transparent text-faint has-checked:bg-sunken has-checked:text-muted";
+
 type Props = { number: number; name: string; given: Given | undefined; error: string | undefined };
 
 /** A thumb and a comment on one person. */
@@ -25,7 +30,7 @@ export function AnswerFields({ number, name, given, error }: Props) {
           {CHOICES.map(({ value, label, Icon }) => (
             <label
               key={label}
-              className="inline-flex h-8 cursor-pointer items-center gap-1.5 rounded border border-line-strong bg-surface px-3 text-sm font-medium hover:bg-sunken has-checked:border-accent has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+              className={`inline-flex h-8 cursor-pointer items-center gap-1.5 rounded border px-3 text-sm font-medium hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${value ? GIVEN : NOT_GIVEN}`}
             >
               <input
                 type="radio"

@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import type { ComponentProps } from "react";
-import { ShownOnce } from "#app/components/secret.tsx";
+import { CreateLinkButton, ShownOnce } from "#app/components/secret.tsx";
 import { Select } from "#app/components/select.tsx";
-import { Notice, OnceButton, Panel } from "#app/components/ui.tsx";
+import { Notice, Panel } from "#app/components/ui.tsx";
 import { LIFETIMES, USUAL_LIFETIME } from "#app/domain/share-fields.ts";
 import type { ShareKind } from "#db/constants.ts";
 import type { Answer } from "./act.server.ts";
@@ -73,9 +73,7 @@ export function CreatePanel({ kind, answer }: Props) {
               options={LIFETIMES.map((days) => [String(days), `In ${days} days`])}
             />
           </div>
-          <OnceButton type="submit" name="intent" value="create" look="primary">
-            Create link
-          </OnceButton>
+          <CreateLinkButton another={Boolean(answer?.made)} />
         </div>
       </Form>
     </Panel>

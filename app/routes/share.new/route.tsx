@@ -34,7 +34,11 @@ async function subjectOf(request: Request, db: Reader) {
     return {
       target,
       back: { to: `/positions/${position.id}`, name: position.title },
-      words: `The shortlist of ${position.title}: ${counted(length, "candidate")}.`,
+      words:
+        length > 0
+          ? `The shortlist of ${position.title}: ${counted(length, "candidate")}.`
+          : `Nobody is on the shortlist of ${position.title} yet. Put people on it first, then share it.`,
+      empty: length === 0,
     };
   }
   const ids = await follow(db, readIds(query).slice(0, MOST_COMPARED));
@@ -45,6 +49,7 @@ async function subjectOf(request: Request, db: Reader) {
   return {
     target,
     back: { to: `/compare?ids=${ids.join()}`, name: "Comparison" },
+    empty: false,
     words: `The comparison of ${listed(ids.map((id) => byId.get(id)?.name ?? ""))}.`,
   };
 }
@@ -54,7 +59,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = Date.now();
   const subject = await subjectOf(request, context.db);
   return {
-    subject: subject && { back: subject.back, words: subject.words, kind: subject.target.kind },
+    subject: subject && {
+      back: subject.back,
+      words: subject.words,
+      kind: subject.target.kind,
+      empty: subject.empty,
+    },
     shares: await listShares(context.db, now, MOST_LISTED),
     now,
   };
@@ -82,7 +92,7 @@ export default function Share() {
         }
       />
       <div className="space-y-6">
-        {subject && <CreatePanel kind={subject.kind} answer={answer} />}
+        {subject && !subject.empty && <CreatePanel kind={subject.kind} answer={answer} />}
         <LinksPanel shares={shares} now={now} />
       </div>
     </div>
