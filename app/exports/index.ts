@@ -166,17 +166,15 @@ export class ExportReading {
 
   /** Notes the part of a list that a name stands for. */
   private note(key: string, path: string, first: number): void {
-    const number = Number(/(\d{1,4})\.\w+$/.exec(path)?.[1] ?? first);
+    const part = Number(/(\d{1,4})\.\w+$/.exec(path)?.[1] ?? first);
     const known = this.parts.get(key) ?? { first, names: new Map() };
-    this.parts.set(key, { first, names: known.names.set(number, path) });
+    this.parts.set(key, { first, names: known.names.set(part, path) });
   }
 
   /** The names of parts before which another one is missing. */
   private afterGaps(): string[] {
     return [...this.parts.values()].flatMap(({ first, names }) =>
-      [...names].flatMap(([number, path]) =>
-        number > first && !names.has(number - 1) ? path : [],
-      ),
+      [...names].flatMap(([part, path]) => (part > first && !names.has(part - 1) ? path : [])),
     );
   }
 
