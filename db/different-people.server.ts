@@ -16,13 +16,13 @@ export async function listDifferentPeople(db: Reader, candidateId: number): Prom
   return rows.map(({ firstId, secondId }) => (firstId === candidateId ? secondId : firstId));
 }
 
-/** Keeps that these are different people. Who is not here any more is left out. */
+/** Keeps that these are different people. Who is not here any more is left out. Resolves to how many are new. */
 export async function insertDifferentPeople(
   tx: Tx,
   candidateId: number,
   others: readonly number[],
   { saidBy, saidAt }: { saidBy: string; saidAt: number },
-): Promise<void> {
+): Promise<number> {
   const present = await tx
     .select({ id: candidates.id })
     .from(candidates)
@@ -30,7 +30,13 @@ export async function insertDifferentPeople(
   const rows = present
     .filter(({ id }) => id !== candidateId)
     .map(({ id }) => ({ ...pairOf(candidateId, id), saidBy, saidAt }));
-  if (rows.length > 0) await tx.insert(distinctPairs).values(rows).onConflictDoNothing();
+  if (rows.length === 0) return 0;
+  const added = await tx
+    .insert(distinctPairs)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ firstId: distinctPairs.firstId });
+  return added.length;
 }
 
 export async function deleteDifferentPeople(

@@ -78,7 +78,8 @@ export async function bulkAct(
     ? { kept: changed }
     : selectionOf(form, { refreshHours: context.env.REFRESH_HOURS });
   if (!selection) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
-  const run = ACTS[String(form.get("do"))];
+  const asked = String(form.get("do"));
+  const run = Object.hasOwn(ACTS, asked) ? ACTS[asked] : undefined;
   if (!run) throw unknownAction();
   const ids = () => readSelected(context.db, selection, Date.now());
   return run({ request, context, member, form, selection, ids, to });

@@ -3,7 +3,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { readCandidateForm } from "#app/pages/candidate-form.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { identityForm } from "#app/domain/identity-form.ts";
-import { attempt, perform } from "#app/pages/operate.server.ts";
+import { attempt } from "#app/pages/operate.server.ts";
 import { confirmAccount } from "#app/operations/account/confirm.server.ts";
 import { distinguishCandidates } from "#app/operations/candidate/distinguish.server.ts";
 import { withdrawConfirmation } from "#app/operations/account/withdraw.server.ts";
@@ -23,7 +23,9 @@ export async function action(args: ActionFunctionArgs) {
     return say("Nothing was saved: say in a few words how you know.");
   const { value } = submission;
   if (value.intent === "distinct") {
-    await perform(distinguishCandidates(as, { candidateId, otherId: value.otherId }));
+    const saving = distinguishCandidates(as, { candidateId, otherId: value.otherId });
+    const { refused } = await attempt(saving);
+    if (refused) return say(refused.message);
     return say("Saved: they are different people. They will not be suggested as duplicates again.");
   }
   const { refused } = await attempt(

@@ -75,6 +75,7 @@ describe("the activity page", () => {
     ["?verb=added&what=candidate", [SAID.person]],
     ["?from=2026-03-02&to=2026-03-02", [SAID.position]],
     ["?from=2026-03-02&to=2026-03-03", [SAID.listed, SAID.position]],
+    ["?what=constructor&verb=added", [SAID.position, SAID.person]],
     ["?who=x&what=nothing&from=yesterday&to=2026-99-99&verb=added", [SAID.position, SAID.person]],
   ])("filters: %s", async (search, found) => {
     expect(await told(search)).toEqual(found);

@@ -357,7 +357,8 @@ test("an export takes those selected, in the order of the view", async () => {
 });
 
 test("a button that is not there does nothing", async () => {
-  await expect(post({ do: "promote", ids: "1" })).rejects.toMatchObject({ status: 400 });
+  for (const button of ["promote", "constructor", "__proto__", "toString"])
+    await expect(post({ do: button, ids: "1" })).rejects.toMatchObject({ status: 400 });
 });
 
 describe("moving to a stage", () => {

@@ -115,6 +115,11 @@ describe("saved views", () => {
   });
 });
 
+test("a form that the table does not know does nothing", async () => {
+  for (const intent of ["nothing", "constructor", "__proto__"])
+    await expect(post({ intent })).rejects.toMatchObject({ status: 400 });
+});
+
 describe("how the table looks", () => {
   test("is remembered for the member, and the address goes before it", async () => {
     expect(

@@ -122,7 +122,7 @@ function valuesIn(properties: readonly Property[]): [string, string][] {
     else if (name === "photo") values.push(["Photo", "picture"]);
     else if (parts.some(Boolean))
       values.push([
-        TITLES[name] ?? name.replace(/^x-/, ""),
+        (Object.hasOwn(TITLES, name) && TITLES[name]) || name.replace(/^x-/, ""),
         parts.filter(Boolean).join(name === "org" ? ", " : "\n"),
       ]);
   }

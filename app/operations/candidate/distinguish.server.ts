@@ -5,10 +5,13 @@ import { insertDifferentPeople } from "#db/different-people.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
-import { NO_CANDIDATE, NotFound } from "../errors.ts";
+import { Conflict, NO_CANDIDATE, NotFound, SAME_CANDIDATE } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** Keeps for good that two candidates are different people: they are not suggested to each other any more. */
+/**
+ * Keeps for good that two candidates are different people: they are not suggested to each other any more. Conflict when
+ * the other one is gone.
+ */
 export const distinguishCandidates = defineOperation({
   name: "candidate.distinguish",
   right: "recruiter",
@@ -17,10 +20,11 @@ export const distinguishCandidates = defineOperation({
   run: (context, { candidateId, otherId }) =>
     transact(context.db, async (tx) => {
       if (!(await getCandidate(tx, candidateId))) throw new NotFound(NO_CANDIDATE);
-      await insertDifferentPeople(tx, candidateId, [otherId], {
-        saidBy: signatureOf(context.actor),
-        saidAt: context.now,
-      });
+      if (otherId === candidateId) throw new Conflict(SAME_CANDIDATE);
+      if (!(await getCandidate(tx, otherId)))
+        throw new Conflict("The other candidate was deleted or merged. Nothing was changed.");
+      const signed = { saidBy: signatureOf(context.actor), saidAt: context.now };
+      if ((await insertDifferentPeople(tx, candidateId, [otherId], signed)) === 0) return;
       await logActivity(tx, context, {
         verb: "distinguished",
         entity: "candidate",

@@ -12,7 +12,7 @@ export function readFilters(query: URLSearchParams): ActivityFilters {
   return {
     ...(actor === "system" && { actor }),
     ...(/^[1-9]\d{0,14}$/.test(actor) && { actor: Number(actor) }),
-    ...(entity in ENTITIES && { entity }),
+    ...(Object.hasOwn(ENTITIES, entity) && { entity }),
     ...(verb && { verb }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { until: to + DAY }),

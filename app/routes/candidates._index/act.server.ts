@@ -84,7 +84,8 @@ const ACTS: Record<string, (given: Given) => Promise<Response | ReturnType<typeo
 };
 
 export async function act(given: Given) {
-  const run = ACTS[text(given.form, "intent")];
+  const intent = text(given.form, "intent");
+  const run = Object.hasOwn(ACTS, intent) ? ACTS[intent] : undefined;
   if (!run) throw unknownAction();
   return run(given);
 }

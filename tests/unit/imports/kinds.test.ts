@@ -509,6 +509,10 @@ describe("the shape of a file", () => {
       "BEGIN:VCARD\nVERSION:4.0\nFN:Ada Example\nEMAIL:ada@x.example\nitem1.URL:https\\://github.com/ada-x\nEND:VCARD\n",
     ],
     [
+      "vCard with names of its own",
+      "BEGIN:VCARD\nVERSION:4.0\nFN:Ada Example\nCONSTRUCTOR:x\n__PROTO__:y\nEMAIL:ada@x.example\nURL:https://github.com/ada-x\nEND:VCARD\n",
+    ],
+    [
       "vCard 2.1",
       "BEGIN:VCARD\nVERSION:2.1\nN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Ex=\nample;Ada\nEMAIL;INTERNET:ada@x.example\nURL:https://github.com/ada-x\nEND:VCARD\n",
     ],

@@ -22,7 +22,7 @@ import * as schema from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { testDb } from "#tests/support/test-db.ts";
 import { makeMember, makePosition } from "#tests/support/factories.ts";
-import { acting } from "#tests/support/acting.ts";
+import { acting, logged } from "#tests/support/acting.ts";
 
 let db: Db;
 let context: ReturnType<typeof acting>;
@@ -741,7 +741,15 @@ test("people who are said to be different are not suggested to each other any mo
       )
     ).twins.map((twin) => twin.id);
   expect([await twins(1), await twins(2)]).toEqual([[2], [1]]);
+  for (const otherId of [2, 99])
+    await expect(distinguishCandidates(context, { candidateId: 2, otherId })).rejects.toMatchObject(
+      {
+        status: 409,
+      },
+    );
   await distinguishCandidates(context, { candidateId: 2, otherId: 1 });
+  await distinguishCandidates(context, { candidateId: 1, otherId: 2 });
+  expect((await logged(db)).filter((row) => row.startsWith("distinguished"))).toHaveLength(1);
   expect([await twins(1), await twins(2)]).toEqual([[], []]);
   for (const duplicates of ["add", "update"] as const) {
     await save(
