@@ -25,6 +25,9 @@ export const LIMITS = {
 /** The input cannot be read as a list. The message says what happened and what to do. */
 export class ImportError extends Error {}
 
+/** The workbook has more bytes than were to be unpacked. */
+export class Swollen extends ImportError {}
+
 /** Throws ImportError where there are more than `most`. */
 export function limitColumns(count: number, most: number): void {
   if (count > most)

@@ -42,16 +42,20 @@ type Parts = Omit<Source, "encoding">;
 
 /**
  * Reads any kind of list into rows: CSV and the like, a workbook, a table in Markdown or HTML, vCards, JSON, blocks of
- * `key: value`, or lines of free text. Linear in its size. Throws ImportError, with what to do, when it is not a list.
+ * `key: value`, or lines of free text. Linear in its size. Throws ImportError, with what to do, when it is not a list;
+ * Swollen for a workbook that has more than `inflated` bytes when unpacked.
  */
-export async function readSource(given: Uint8Array | string): Promise<Source> {
+export async function readSource(
+  given: Uint8Array | string,
+  { inflated = LIMITS.inflated }: { inflated?: number } = {},
+): Promise<Source> {
   const size = typeof given === "string" ? Buffer.byteLength(given) : given.byteLength;
   if (size > LIMITS.bytes)
     throw new ImportError(
       `That is ${number(Math.ceil(size / 1024 ** 2))} MB; one import can have at most ${number(LIMITS.bytes / 1024 ** 2)} MB. Import it in parts.`,
     );
   if (typeof given !== "string" && isZip(given)) {
-    const { rows, skipped, notes } = await readXlsx(given);
+    const { rows, skipped, notes } = await readXlsx(given, inflated);
     const source = { ...underHeader(rows, "Excel"), encoding: "Excel" };
     return checked({
       ...source,

@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import pLimit from "p-limit";
 import type { Column } from "./fields.ts";
-import { ImportError } from "./limits.ts";
+import { ImportError, Swollen } from "./limits.ts";
 import { columnsOf, readPeople } from "./people.ts";
 import type { Person } from "./person.ts";
 import { readSource } from "./read.server.ts";
@@ -27,10 +27,13 @@ export type Told = {
   end?: true;
 };
 
-/** Bytes and rows that are read at once. Longer lists are read by a thread, so that the server answers others meanwhile. */
-const SHORT = { bytes: 32_768, rows: 100 };
-/** Megabytes of memory that the thread may use. */
-const MEMORY = 1024;
+/**
+ * Bytes, as they are and unpacked, and rows that are read at once. Longer lists are read by a thread, so that the server
+ * answers others meanwhile.
+ */
+const SHORT = { bytes: 32_768, inflated: 524_288, rows: 100 };
+/** Megabytes of memory that the thread may use, and milliseconds: the longest lists take some ten seconds. */
+const MOST = { memory: 1024, ms: 120_000 };
 const oneAtATime = pLimit(1);
 
 /** Reads a list and finds everybody in it. Throws ImportError, with what to do, when it is not a list. */
@@ -38,10 +41,20 @@ export async function readList(
   given: Uint8Array | string,
   now: number,
 ): Promise<{ source: Source; columns: Column[]; people: Person[] }> {
-  if (given.length > SHORT.bytes) return oneAtATime(() => readApart({ given, now }));
-  const source = await readSource(given);
+  const source = given.length > SHORT.bytes ? null : await readShort(given);
+  if (!source) return oneAtATime(() => readApart({ given, now }));
   const columns = columnsOf(source);
   return { source, columns, people: readPeople(source, columns, now) };
+}
+
+/** Null for a workbook that is not short when it is unpacked. */
+async function readShort(given: Uint8Array | string): Promise<Source | null> {
+  try {
+    return await readSource(given, SHORT);
+  } catch (error) {
+    if (error instanceof Swollen) return null;
+    throw error;
+  }
 }
 
 /** Everybody in a list that was read before, with the columns that somebody chose. */
@@ -57,15 +70,16 @@ export async function readListAgain(
 async function readApart(job: Job) {
   const thread = new Worker(resolve("app/imports/reader-thread.mjs"), {
     workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+    resourceLimits: { maxOldGenerationSizeMb: MOST.memory },
   });
+  const signal = AbortSignal.timeout(MOST.ms);
   let { source } = job;
   let columns = [...(job.columns ?? [])];
   const people: Person[] = [];
   try {
     for (;;) {
       thread.postMessage("next", []);
-      const [told] = (await once(thread, "message")) as [Told];
+      const [told] = (await once(thread, "message", { signal })) as [Told];
       if (told.refused !== undefined) throw new ImportError(told.refused);
       if (told.end) break;
       if (told.head) source = { ...told.head, rows: [] };
@@ -75,6 +89,8 @@ async function readApart(job: Job) {
       await setImmediate();
     }
   } catch (error) {
+    if (signal.aborted)
+      throw new ImportError("This list takes too long to read at once. Import it in parts.");
     if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
       throw new ImportError("This list takes too much memory to read at once. Import it in parts.");
     throw error;

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from "@zip.js/zip.js";
 import readExcelFile from "read-excel-file/node";
-import { ImportError, LIMITS, quoted } from "../limits.ts";
+import { ImportError, LIMITS, quoted, Swollen } from "../limits.ts";
 import { number } from "#app/domain/number.ts";
 import { titlesKnown, PREAMBLE } from "../header.ts";
 import type { Grid, Skipped } from "../source.ts";
@@ -21,11 +21,16 @@ const OTHER_KINDS: [RegExp, string][] = [
 type Row = Grid["rows"][number];
 type Parts = Map<string, Uint8Array>;
 
-/** The sheet of a workbook that says most of people; what the others hold is said. Throws ImportError. */
+/**
+ * The sheet of a workbook that says most of people; what the others hold is said. Throws ImportError; Swollen for more than
+ * `most` bytes.
+ */
 export async function readXlsx(
   bytes: Uint8Array,
+  most: number = LIMITS.inflated,
 ): Promise<{ rows: Row[]; skipped: Skipped[]; notes: string[] }> {
-  const parts = await inflate(bytes);
+  const parts = await inflate(bytes, most);
+  if ([...parts.values()].some((part) => OPEN_TAG.test(text(part)))) throw new ImportError(DAMAGED);
   const sheets = [...parts].filter(([path]) => /^xl\/worksheets\/[^/]+\.xml$/i.test(path));
   for (const [path, sheet] of sheets) {
     const xml = text(sheet);
@@ -59,14 +64,14 @@ export async function readXlsx(
 const text = (bytes: Uint8Array | undefined) => (bytes ? Buffer.from(bytes).toString("utf8") : "");
 
 /** The parts of the workbook that matter, unpacked under a cap: what a zip says of its sizes is not believed. */
-async function inflate(bytes: Uint8Array): Promise<Parts> {
+async function inflate(bytes: Uint8Array, most: number): Promise<Parts> {
   const parts: Parts = new Map();
   const reader = new ZipReader(new Uint8ArrayReader(bytes), {
     useWebWorkers: false,
     checkOverlappingEntry: true,
   });
   try {
-    let left: number = LIMITS.inflated;
+    let left = most;
     let seen = 0;
     const names: string[] = [];
     for await (const entry of reader.getEntriesGenerator()) {
@@ -79,7 +84,7 @@ async function inflate(bytes: Uint8Array): Promise<Parts> {
         new WritableStream<Uint8Array>({
           write(chunk) {
             left -= chunk.byteLength;
-            if (left < 0) throw new ImportError(TOO_LARGE);
+            if (left < 0) throw new Swollen(TOO_LARGE);
             chunks.push(chunk);
           },
         }),
@@ -137,6 +142,8 @@ function checkExtent(xml: string) {
 const CONTROLS = /[\0-\x08\v\f\x0e-\x1f]+/g;
 /** ... and comments that end as they begin. */
 const ENDED_COMMENT = /<!--?-?>/;
+/** A tag within a tag, or one of 100,000 characters: its reader begins a tag again with each piece of the file that it gets. */
+const OPEN_TAG = /<[^<>!?/][^<>]*<|<[^<>!?/][^<>]{100000}/;
 /** Elements within one another: a sheet has a dozen, and the parser's time grows with them at each tag. */
 const DEEPEST = 200;
 const ROW = /^()(\d{1,8})$/;
@@ -169,7 +176,7 @@ function linksOf(path: string, parts: Parts): Map<string, string> {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const targets = new Map<string, string>();
   for (const [tag] of text(parts.get(`xl/worksheets/_rels/${name}.rels`)).matchAll(
-    /<Relationship\b[^>]{0,4000}>/g,
+    /<Relationship\b[^<>]{0,4000}>/g,
   )) {
     const [id, target] = [/\bId="([^"]*)"/.exec(tag)?.[1], /\bTarget="([^"]*)"/.exec(tag)?.[1]];
     if (id && target && /^(?:https?|mailto):/i.test(target))
@@ -177,7 +184,7 @@ function linksOf(path: string, parts: Parts): Map<string, string> {
   }
   const links = new Map<string, string>();
   if (targets.size === 0) return links;
-  for (const [tag] of text(parts.get(path)).matchAll(/<hyperlink\b[^>]{0,4000}>/g)) {
+  for (const [tag] of text(parts.get(path)).matchAll(/<hyperlink\b[^<>]{0,4000}>/g)) {
     const [cell, id] = [
       /\bref="([A-Z]{1,4}\d{1,8})/.exec(tag)?.[1],
       /\br:id="([^"]*)"/.exec(tag)?.[1],

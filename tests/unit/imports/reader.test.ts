@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { ImportError } from "#app/imports/limits.ts";
+import { expect, test, vi } from "vitest";
+import { ImportError, Swollen } from "#app/imports/limits.ts";
 import { columnsOf, readPeople } from "#app/imports/people.ts";
 import { readSource } from "#app/imports/read.server.ts";
 import { readList, readListAgain } from "#app/imports/reader.server.ts";
@@ -9,6 +9,7 @@ import { undoImport } from "#app/operations/import/undo.server.ts";
 import { accounts } from "#db/schema.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { testDb } from "#tests/support/test-db.ts";
+import { workbookOf } from "#tests/support/workbook.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
 const listOf = (rows: number) =>
@@ -34,6 +35,31 @@ test("what a thread cannot read is refused in the same words", async () => {
   const failure = await readList(listOf(10_001), NOW).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(ImportError);
   expect(String(failure)).toContain("10,001 rows");
+});
+
+test("a list that takes a thread too long is refused", async () => {
+  const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort());
+  const failure = await readList(listOf(1500), NOW).catch((error: unknown) => error);
+  timeout.mockRestore();
+  expect(failure).toBeInstanceOf(ImportError);
+  expect(String(failure)).toContain("too long");
+});
+
+test("a short workbook that swells when it is unpacked is read by a thread too", async () => {
+  const rows = [
+    ["Name", "GitHub"],
+    ["Nia Exemplar", "nia-x"],
+  ];
+  const given = await workbookOf(
+    [{ name: "People", rows }],
+    [{ name: "xl/sharedStrings.xml", content: `<sst>${" ".repeat(1024 ** 2)}</sst>` }],
+  );
+  expect(given.length).toBeLessThan(32_768);
+  await expect(readSource(given, { inflated: 524_288 })).rejects.toThrow(Swollen);
+  const timeout = vi.spyOn(AbortSignal, "timeout");
+  expect((await readList(given, NOW)).people).toMatchObject([{ name: "Nia Exemplar" }]);
+  expect(timeout).toHaveBeenCalledOnce();
+  timeout.mockRestore();
 });
 
 test("whoever only answers gets their turn while a long list is read", async () => {

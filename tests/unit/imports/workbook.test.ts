@@ -102,6 +102,7 @@ describe("a workbook", () => {
       "a comment that ends as it begins",
       `<!--><row r="20500"><c r="A2"><v>1</v></c></row><!-- -->`,
     ],
+    ["tags within a tag", `<row>${"<c ".repeat(1000)}></row>`],
     ["elements within elements", `${"<x>".repeat(300)}${"</x>".repeat(300)}`],
     ["too many rows without a place", `<row></row>`.repeat(20_500)],
   ])("does not hide how far a sheet reaches behind %s", async (_, rows) => {
@@ -109,6 +110,15 @@ describe("a workbook", () => {
     expect(await refusal(await workbookOf([{ name: "People", rows: [], xml }]))).toMatch(
       /reaches to row|may be damaged|larger than can be read/,
     );
+  });
+
+  test("is refused when its links are tags that never end", async () => {
+    const rels = `<Relationships>${"<Relationship ".repeat(100_000)}</Relationships>`;
+    const bytes = await workbookOf(
+      [{ name: "People", rows: [["Name"], ["Ada"]] }],
+      [{ name: "xl/worksheets/_rels/sheet1.xml.rels", content: rels }],
+    );
+    expect(await refusal(bytes)).toMatch(/may be damaged/);
   });
 
   test("with controls in its texts, as careless programs write them, is read without them", async () => {
