@@ -136,15 +136,20 @@ function doubtByCells(columns: Column[], rows: readonly (readonly string[])[]) {
 function inContext(columns: Column[], rows: readonly (readonly string[])[]) {
   const at = (field: Field) => columns.findIndex((column) => column.field === field);
   const has = (field: Field) => at(field) >= 0;
-  // "Name" beside a first name is the last name, unless it holds the first one too.
-  const [name, first] = [at("name"), at("first")];
-  if (name >= 0 && first >= 0 && !has("last")) {
-    const both = rows.filter((row) => oneLine(row[name] ?? "") && oneLine(row[first] ?? ""));
-    const whole = both.filter((row) =>
-      ` ${nameKey(row[name] ?? "")} `.includes(` ${nameKey(row[first] ?? "")} `),
-    );
+  // "Name" beside a first name is the last name, and the other way round, unless it holds both.
+  const name = at("name");
+  for (const [part, other] of [
+    ["first", "last"],
+    ["last", "first"],
+  ] as const) {
+    const beside = at(part);
     const column = columns[name];
-    if (column && whole.length * 2 < both.length) column.field = "last";
+    if (!column || beside < 0 || has(other)) continue;
+    const both = rows.filter((row) => oneLine(row[name] ?? "") && oneLine(row[beside] ?? ""));
+    const whole = both.filter((row) =>
+      ` ${nameKey(row[name] ?? "")} `.includes(` ${nameKey(row[beside] ?? "")} `),
+    );
+    if (whole.length * 2 < both.length) column.field = other;
   }
   // "Position" and "Role" are what a person does; beside a job title or a stage, what they apply for.
   const headlines = columns.filter(({ field, by }) => field === "headline" && by === "title");

@@ -587,6 +587,20 @@ describe("the shape of a file", () => {
     expect(other.file?.columns).toMatchObject({ Contact: "kept" });
   });
 
+  test("a name beside a last name is the first one, unless it holds both", async () => {
+    const names = async (text: string) => (await read(text)).people.map(({ name }) => name);
+    expect(await names("Name,Last name,GitHub\nAda,Example,ada-x\nBo,Sample,bo-x\n")).toEqual([
+      "Ada Example",
+      "Bo Sample",
+    ]);
+    expect(await names("Όνομα,Επώνυμο,GitHub\nΆντα,Παράδειγμα,ada-x\n")).toEqual([
+      "Άντα Παράδειγμα",
+    ]);
+    expect(await names("Name,Last name,GitHub\nAda Example,Example,ada-x\n")).toEqual([
+      "Ada Example",
+    ]);
+  });
+
   test("pronouns behind a name are no part of its order", async () => {
     const { people } = await read(
       'Name,GitHub\n"Example, Ada (she/her)",ada-x\n"Example, Bo (he/they)",bo-x\nCy Example (they/them),cy-x\n',
