@@ -3,6 +3,9 @@ import iconv from "iconv-lite";
 /** What the first two bytes of a letter in UTF-8 look like when they are read as Windows-1252. */
 const MISREAD = /[ÂÃÄÅÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€‚][\u0080-\u00bf™œ“”˜¦¢š]/;
 
+/** Each program that a list passed through may have done it once more. */
+const TIMES = 3;
+
 /**
  * Text that was in UTF-8, was read as Windows-1252 and saved so ("JÃ¶rn"), as it was meant; and what a person should know.
  * The text stays as it is where only parts of it went wrong. Linear in the text.
@@ -10,7 +13,9 @@ const MISREAD = /[ÂÃÄÅÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ�
 export function mendMisread(text: string): { text: string; note: string | null } {
   const found = MISREAD.exec(text)?.[0];
   if (found === undefined) return { text, note: null };
-  const meant = readAgain(text);
+  let meant = readAgain(text);
+  for (let more = 1; more < TIMES && meant !== null && MISREAD.test(meant); more++)
+    meant = readAgain(meant) ?? meant;
   return meant === null
     ? {
         text,

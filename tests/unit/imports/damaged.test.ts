@@ -65,6 +65,12 @@ describe("files that a spreadsheet changed", () => {
     const whole = await read(Buffer.from(Buffer.from(meant).toString("latin1")));
     expect(whole.people[0]).toMatchObject({ name: "Zoë Example", city: "Köln" });
     expect(whole.file?.notes.join()).toContain("have been corrected");
+    const again = (text: string) => Buffer.from(text).toString("latin1");
+    for (const given of [again(meant), again(again(meant))])
+      expect((await read(Buffer.from(given))).people[0]).toMatchObject({
+        name: "Zoë Example",
+        city: "Köln",
+      });
     const partly = await read(Buffer.from(meant.replace("Köln", "KÃ¶ln")));
     expect(partly.people[0]).toMatchObject({ name: "Zoë Example", city: "KÃ¶ln" });
     expect(partly.file?.notes.join()).toContain("Some letters look wrong");
