@@ -23,7 +23,7 @@ const MAPPING: ExportMapping = {
       from: "posts in the window, including those only for friends: the export does not say who could see a post",
     },
     "sent.replies": {
-      from: "comments in the window, except those on the person's own posts where the export is in English and says so",
+      from: "comments in the window, except those of which the title says that they are under something of the person's own",
     },
     "sent.mentions": { from: "posts in the window in which someone is tagged" },
     "sent.reshares": { unknown: "The export does not tell own posts from shared ones." },
