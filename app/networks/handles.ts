@@ -32,11 +32,20 @@ const lowerCase = (handle: string) => handle.toLowerCase();
 /** "mira-tol...": the end of an address that a page or a message has shortened. */
 const CUT_OFF = /(?:\.{2,}|…)$/;
 
+/** "@ada.example@bsky.brid.gy": what the fediverse sees of an account on Bluesky. */
+const MIRRORED = /^@?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})@bsky\.brid\.gy$/i;
+
 function accept(network: Network, named: string | HandleProblem): ParsedHandle | HandleProblem {
   if (typeof named !== "string") return named;
   if (CUT_OFF.test(named))
     return problem(
       "The end of that address is cut off, so it may be somebody else's. Paste all of it.",
+    );
+  const mirrored = network === "mastodon" ? MIRRORED.exec(named)?.[1] : undefined;
+  if (mirrored)
+    return problem(
+      `That is the mirror of an account on Bluesky. If that one is this person's, write @${mirrored}.`,
+      `bluesky:${mirrored}`,
     );
   const rule = RULES[network];
   const handle = rule.read(

@@ -414,6 +414,14 @@ describe("profile addresses", () => {
     if (!("error" in parsed)) expect(parseHandle(parsed.url)).toMatchObject({ network, handle });
   });
 
+  test("the mirror of an account on another network leads to that one", () => {
+    for (const text of ["@ada.example@bsky.brid.gy", "mastodon:ada.example@bsky.brid.gy"])
+      expect(parseHandle(text)).toEqual({
+        error: expect.stringMatching(/^That is the mirror .* write @ada\.example\.$/),
+        use: "bluesky:ada.example",
+      });
+  });
+
   test("of a server that is not known says what to write", () => {
     expect(parseHandle("https://friends.example/profile/ada")).toEqual({
       error: expect.stringMatching(/^friends\.example .* @ada@friends\.example\.$/),
