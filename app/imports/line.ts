@@ -37,6 +37,8 @@ const MAIL_HEADER =
   /^\s*(from|to|cc|bcc|reply-to|sender|von|an|de|à|da|para)\s?:\s+(?=[^<>]{0,200}<[^<>\s@]{1,64}@)/i;
 const OTHER_TEXT = "Other text";
 const SEVERAL = "There are several people on this line. Give each their own line.";
+const MAY_BE_SEVERAL =
+  "Two accounts of one network and no name: these may be several people. Give each their own line, or write the name.";
 
 /** Reads a line without columns: a name and addresses in any order. Several people only when semicolons separate them cleanly. */
 export function readLine(line: FreeLine, options: LineOptions): Person[] {
@@ -83,7 +85,9 @@ function readOne(text: string, lines: number[], options: LineOptions): Person {
   }
   for (const { run } of runs) if (run !== "") keep(person, OTHER_TEXT, run);
   suggest(person, text);
-  person.refused = refusalOf(person);
+  const networks = person.accounts.map(({ network }) => network);
+  const twice = new Set(networks).size < networks.length;
+  person.refused = person.name === null && twice ? MAY_BE_SEVERAL : refusalOf(person);
   return person;
 }
 
@@ -180,9 +184,12 @@ function takeName(
     runs.find(({ run }) => isNameLike(run) && !isSuffix(run)) ??
     (message || isSentence(first.run) || !mayBeName(first.run) ? undefined : first);
   if (!named) return;
-  person.name = inOrder(named.run, false);
+  person.name = inOrder(named.run.replace(JOIN, ""), false);
   named.run = "";
 }
+
+/** "and Bo Example", as one goes on in a chat. */
+const JOIN = /^(?:and|und|et|y|e|och|og|oraz|en) (?=\p{Lu})/u;
 
 /** Letters, and neither a time nor words as in "see" and "mine is". */
 const mayBeName = (run: string) =>

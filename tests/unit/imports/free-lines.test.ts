@@ -271,3 +271,25 @@ describe("a line as it was pasted", () => {
     expect(people.map(({ accounts }) => accounts)).toEqual([[], ["github:bo-x"]]);
   });
 });
+
+describe("a line without a name", () => {
+  test("with several accounts of one network may be of several people, and is refused", async () => {
+    for (const text of [
+      "https://github.com/ada-x https://github.com/bo-x\n",
+      "github.com/ada-x, github.com/bo-x, linkedin.com/in/ada-x\n",
+    ])
+      expect(await read(text)).toMatchObject([
+        { refused: expect.stringMatching(/^Two accounts of one network and no name/) },
+      ]);
+    for (const text of [
+      "github.com/ada-x linkedin.com/in/ada-x\n",
+      "Ada Example github.com/ada-x github.com/ada-work\n",
+    ])
+      expect(await read(text)).toMatchObject([{ refused: null }]);
+  });
+
+  test("a word that goes on from the line before is no part of the name", async () => {
+    const people = await read("Ada Example github.com/ada-x\nand Bo Example github.com/bo-x\n");
+    expect(people.map(({ name }) => name)).toEqual(["Ada Example", "Bo Example"]);
+  });
+});
