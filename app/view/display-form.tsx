@@ -11,6 +11,9 @@ import type { TableSettings } from "#db/schema.server.ts";
 
 type Props = { view: View; settings: TableSettings; mayExport: boolean };
 
+const GRID =
+  "grid grid-cols-[1fr_1.75rem_3.5rem_3.5rem] items-center gap-1.5 sm:grid-cols-[1fr_2.5rem_4.5rem_3.5rem] sm:gap-2";
+
 /** Which columns in which order, how wide and which stay in sight, how dense, how many rows. Remembered for the member. */
 export function DisplayForm({ view, settings, mayExport }: Props) {
   const address = addressOf(view);
@@ -37,10 +40,7 @@ export function DisplayForm({ view, settings, mayExport }: Props) {
       <input type="hidden" name="address" value={address} />
       <fieldset className="p-4 pb-2">
         <legend className="sr-only">Columns</legend>
-        <div
-          aria-hidden="true"
-          className="mb-1 grid grid-cols-[1fr_2.5rem_4.5rem_3.5rem] items-center gap-2 text-xs text-muted"
-        >
+        <div aria-hidden="true" className={`mb-1 text-xs text-muted ${GRID}`}>
           <span>Column</span>
           <span className="text-center">Pin</span>
           <span>Width</span>
@@ -48,10 +48,7 @@ export function DisplayForm({ view, settings, mayExport }: Props) {
         </div>
         <ul>
           {order.map((key) => (
-            <li
-              key={key}
-              className="grid min-h-8 grid-cols-[1fr_2.5rem_4.5rem_3.5rem] items-center gap-2"
-            >
+            <li key={key} className={`min-h-8 ${GRID}`}>
               <label className="flex min-w-0 cursor-pointer items-center gap-2">
                 <input
                   type="checkbox"
@@ -101,7 +98,7 @@ export function DisplayForm({ view, settings, mayExport }: Props) {
         </ul>
       </fieldset>
       <div className="sticky -bottom-4 space-y-3 border-t bg-raised p-4">
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid grid-cols-[auto_1fr] gap-3">
           <Radios legend="Density" name="density" options={DENSITIES} value={view.density} />
           <Radios legend="Rows on a page" name="size" options={SIZES} value={view.size} />
         </div>
@@ -143,7 +140,7 @@ function Radios({ legend, name, options, value }: RadiosProps) {
         {options.map((option) => (
           <label
             key={option}
-            className="flex h-7 min-w-0 flex-1 cursor-pointer items-center justify-center border-l border-line-strong px-1 text-xs capitalize first:border-l-0 has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent"
+            className="flex h-7 min-w-0 flex-auto cursor-pointer items-center justify-center border-l border-line-strong px-1 text-xs capitalize first:border-l-0 has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

@@ -27,7 +27,7 @@ async function open(page: Page, path = "/candidates") {
 }
 const places = (page: Page) =>
   page
-    .locator("thead th")
+    .locator(".rows thead th")
     .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().x)));
 
 test("a selection holds across pages, becomes all that match, is tagged at once and taken back", async ({
@@ -401,6 +401,31 @@ test("on a phone the bar and its forms are no wider than the page", async ({ pag
   const form = (await bar(page).getByLabel("Stage").boundingBox())!;
   expect(form.x + form.width).toBeLessThanOrEqual(352);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
+test("on a phone nothing lies over a name, and words in Display are whole", async ({ browser }) => {
+  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+  const context = await browser.newContext(phone);
+  const page = await context.newPage();
+  await open(page);
+  await expect(page.locator("tbody th > a:first-child").first()).toBeVisible();
+  await expect(page.locator("tbody th > a:last-child").first()).toBeHidden();
+  await page.getByText("Display", { exact: true }).click();
+  const form = page.getByRole("group", { name: "Columns" });
+  await expect(form.getByText("Participation")).toBeVisible();
+  const cut = await form
+    .locator("label span")
+    .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+  expect(cut).toBe(0);
+  await context.close();
+});
+
+test("a short tag beside a long one can be read", async ({ page }) => {
+  await open(page, "/candidates?q=Juno");
+  const [long, short] = await page
+    .locator("tbody td > div > i")
+    .evaluateAll((all) => all.map((one) => one.scrollWidth > one.clientWidth));
+  expect([long, short]).toEqual([true, false]);
 });
 
 for (const javaScriptEnabled of [true, false])
