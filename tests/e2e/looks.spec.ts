@@ -130,6 +130,18 @@ test("on a phone no table of these pages is scrolled sideways, and the settings'
   await context.close();
 });
 
+test("the forms of a tag keep their distance from what is above them", async ({ page }) => {
+  await signIn(page);
+  await page.goto(`${app.url}/settings/tags`);
+  await page.getByText("Change the tag backend").click();
+  const link = await page
+    .getByRole("link", { name: "Show these candidates" })
+    .filter({ visible: true })
+    .boundingBox();
+  const form = await page.locator("details[open] form").first().boundingBox();
+  expect((form?.y ?? 0) - (link?.y ?? 0) - (link?.height ?? 0)).toBeGreaterThan(8);
+});
+
 test("an address without a page is named in the title too", async ({ page }) => {
   await signIn(page);
   for (const path of ["/nowhere", "/candidates/99999"]) {

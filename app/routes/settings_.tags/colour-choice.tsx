@@ -6,7 +6,7 @@ export function ColourChoice({ id, colour }: { id: string; colour: TagColour }) 
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-medium">Colour</legend>
-      <div className="flex max-w-md flex-wrap gap-x-3 gap-y-1.5">
+      <div className="flex max-w-sm flex-wrap gap-x-3 gap-y-1.5">
         {TAG_COLOURS.map(({ key, label }) => (
           <label key={key} className="flex items-center gap-1.5">
             <input

@@ -30,9 +30,11 @@ export function TagItem({ tag, to, answer }: Props) {
         </summary>
         <div className="mt-3 space-y-4 border-l-2 pl-4">
           {candidates > 0 && (
-            <Link to={`/candidates?tag=${encodeURIComponent(name)}`} className="link">
-              Show {candidates === 1 ? "this candidate" : "these candidates"}
-            </Link>
+            <p>
+              <Link to={`/candidates?tag=${encodeURIComponent(name)}`} className="link">
+                Show {candidates === 1 ? "this candidate" : "these candidates"}
+              </Link>
+            </p>
           )}
           <TagForm tag={tag} to={to} intent="rename" button="Rename">
             <Words
