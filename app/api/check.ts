@@ -26,7 +26,7 @@ function wrongs(issue: Issue, at: At, under: readonly PropertyKey[] = []): Wrong
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
         at: at([...path, key]),
-        detail: "Nothing has this name.",
+        detail: "This name is not known.",
       }));
     case "invalid_type":
     case "invalid_value":

@@ -24,7 +24,7 @@ const LISTS: Record<ListFilter, string> = {
 };
 const LACKING = ["untagged", "without"];
 const TAKES: Record<string, string> = {
-  q: "Words or their beginnings, in name, email, headline, city, tags and handles; the address of a profile finds who has that account",
+  q: "At most 200 characters: words or their beginnings, in name, email, headline, city, tags and handles; the address of a profile finds who has that account",
   scored: "yes: with a score; no: without enough data",
   note: "yes: with a note; no: without one",
   ...LISTS,
