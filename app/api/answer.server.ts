@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { z } from "zod";
 import { briefly } from "#app/log.server.ts";
 import { ROLES } from "#db/constants.ts";
 import { untilFree } from "#db/until-free.server.ts";
+import { check } from "./check.ts";
 import { writeOnce, type Written } from "./idempotency.server.ts";
 import { readJson } from "./json-body.server.ts";
 import { openApiJson } from "./openapi.server.ts";
@@ -113,15 +113,3 @@ const queryOf = (params: URLSearchParams) =>
 
 const inQuery = (path: readonly PropertyKey[]) => path.map(String).join(".");
 const inBody = pointerTo;
-
-function check<T extends z.ZodType>(
-  schema: T,
-  given: unknown,
-  at: (path: readonly PropertyKey[]) => string,
-): z.output<T> {
-  const { success, data, error } = schema.safeParse(given);
-  if (success) return data;
-  throw new Problem(400, "Some fields are not valid.", {
-    errors: error.issues.map(({ path, message }) => ({ at: at(path), detail: message })),
-  });
-}

@@ -1,6 +1,7 @@
 import { placesIn } from "#app/pages/places.server.ts";
 import { NO_CANDIDATE } from "#app/operations/errors.ts";
 import { scored } from "#app/pages/scored.server.ts";
+import { applicationsOf } from "#db/applications.server.ts";
 import { contactsBy } from "#db/candidate-walk.server.ts";
 import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
@@ -38,6 +39,11 @@ export async function describeCandidate(db: Db, id: number, { contacts }: { cont
     ...describeRow(file, held),
     rank: placeOf(file.score),
     contributions: score.contributions,
+    applications: (await applicationsOf(db, id)).map(({ title, movedAt, ...one }) => ({
+      ...one,
+      position: title,
+      movedAt: moment(movedAt),
+    })),
     accounts: file.accounts.map(describeAccount),
   };
 }

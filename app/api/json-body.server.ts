@@ -1,5 +1,6 @@
-import { Problem } from "./problem.ts";
 import { number } from "#app/domain/number.ts";
+import { Problem } from "./problem.ts";
+import { pointerTo } from "./refusal.server.ts";
 
 /** Levels of nesting: no route needs more than five. */
 const DEEPEST = 20;
@@ -16,11 +17,38 @@ export async function readJson(request: Request, limit: number): Promise<unknown
     });
   const text = await readText(request, limit);
   if (isDeep(text)) throw new Problem(400, `The body is nested more than ${DEEPEST} levels deep.`);
+  if (text.trim() === "") throw new Problem(400, "The body is empty. Send JSON.");
+  const sent = parse(text);
+  const half = findHalf(sent, []);
+  if (half)
+    throw new Problem(400, "A text has half of a character in it, so it cannot be stored.", {
+      errors: [
+        { at: pointerTo(half), detail: "Send both halves of the pair, as in \\ud83d\\ude00." },
+      ],
+    });
+  return sent;
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch {
-    throw new Problem(400, "The body is not valid JSON.");
+  } catch (error) {
+    const [, at] = /at position (\d+)/.exec(error instanceof Error ? error.message : "") ?? [];
+    throw new Problem(400, `The body is not valid JSON${at ? ` (at character ${at})` : ""}.`);
   }
+}
+
+const HALF = /\p{Surrogate}/u;
+
+/** Where a surrogate is alone: the database would keep three signs that mean nothing instead. */
+function findHalf(sent: unknown, path: readonly string[]): readonly string[] | null {
+  if (typeof sent === "string") return HALF.test(sent) ? path : null;
+  if (typeof sent !== "object" || sent === null) return null;
+  for (const [key, value] of Object.entries(sent)) {
+    const half = HALF.test(key) ? path : findHalf(value, [...path, key]);
+    if (half) return half;
+  }
+  return null;
 }
 
 async function readText(request: Request, limit: number): Promise<string> {

@@ -6,7 +6,16 @@ type Json = Record<string, unknown>;
 
 /** Rules that JSON Schema cannot express, such as those over several fields, only show as a 400. */
 function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    // The pattern of a date repeats its format in 300 characters.
+    override({ jsonSchema }) {
+      if (jsonSchema.format?.startsWith("date")) delete jsonSchema.pattern;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    },
+  });
   return json;
 }
 
@@ -40,14 +49,35 @@ function parametersOf({ path, query, method }: ApiRoute): Json[] {
   return [...ids, ...asked, ...(method === "GET" ? [] : [key])];
 }
 
-const REFUSALS: [status: string, description: string][] = [
-  ["400", "Not valid; `errors` says what."],
-  ["401", "No valid token."],
-  ["403", "The token's role is too low."],
-  ["404", "Not found."],
-  ["409", "Somebody changed it first, or its state does not allow this."],
-  ["429", "Too many requests; Retry-After says how many seconds to wait."],
-];
+const RETRY = { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } } };
+
+/** The refusals that a route can answer with; `default` stands for faults of the server. */
+function refusalsOf({ method, path, role, body }: ApiRoute): Json {
+  const writes = method !== "GET";
+  return {
+    400: problem("Not valid; `errors` says what is wrong where."),
+    401: problem("No valid token."),
+    ...((role !== "viewer" || path === "/candidates") && {
+      403: problem("The token's role is too low."),
+    }),
+    ...((writes || path.includes("{")) && {
+      404: problem("Not there; `candidateId` is the one that a candidate was merged into."),
+    }),
+    ...(writes && {
+      409: problem(
+        "Somebody changed it first, its state does not allow this, or the same request with this Idempotency-Key still runs.",
+      ),
+      422: problem("The Idempotency-Key was used for another request."),
+    }),
+    ...(body && {
+      413: problem("The body is too large."),
+      415: problem("The body is not sent as application/json."),
+    }),
+    429: { ...problem("Too many requests."), headers: RETRY },
+    503: { ...problem("Busy for the moment."), headers: RETRY },
+    default: problem("Something went wrong in the server."),
+  };
+}
 
 function operationOf(route: ApiRoute): Json {
   const { name, summary, role, body, answer, status } = route;
@@ -63,7 +93,7 @@ function operationOf(route: ApiRoute): Json {
       [status]: answer
         ? { description: "Done.", content: json(schemaOf(answer, "output")) }
         : { description: "Done." },
-      ...Object.fromEntries(REFUSALS.map(([code, words]) => [code, problem(words)])),
+      ...refusalsOf(route),
     },
   };
 }
@@ -107,12 +137,18 @@ const PROBLEM = {
         type: "object",
         required: ["at", "detail"],
         properties: {
-          at: { type: "string", description: "A JSON pointer, or the name of a parameter." },
+          at: {
+            type: "string",
+            description: "A JSON pointer into the body, or the name of a parameter.",
+          },
           detail: { type: "string" },
         },
       },
     },
-    candidateId: { type: "integer", description: "The candidate who has the account." },
+    candidateId: {
+      type: "integer",
+      description: "The candidate who has the account, or whom the candidate was merged into.",
+    },
   },
 };
 

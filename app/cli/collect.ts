@@ -20,7 +20,8 @@ const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`
  */
 async function main(args: string[]): Promise<number> {
   const { accounts, asOf } = readArguments(args);
-  if (accounts.length === 0 || asOf === null) {
+  const unknown = accounts.some((account) => account.startsWith("-"));
+  if (accounts.length === 0 || unknown || asOf === null) {
     process.stderr.write(asOf === null ? `${MOMENT_NEEDED}\n` : `${USAGE}\n`);
     return 1;
   }

@@ -1,17 +1,16 @@
-import { readFileSync } from "node:fs";
 import { evaluate } from "#scoring/calibration/evaluate.ts";
-import { parsePairs, PairsError } from "#scoring/calibration/pairs.ts";
+import { parsePairs } from "#scoring/calibration/pairs.ts";
+import { onlyArgument, readGiven } from "./given.ts";
 
 /** Measures the shipped model on a file of judged pairs; prints JSON. */
-const path = process.argv[2];
-if (!path) {
-  console.error("Usage: npm run -s evaluate -- PAIRS.csv");
-  process.exit(1);
-}
-try {
-  console.log(JSON.stringify(evaluate(parsePairs(readFileSync(path, "utf8")))));
-} catch (error) {
-  if (!(error instanceof PairsError || (error instanceof Error && "code" in error))) throw error;
-  console.error(`${path}: ${error.message}`);
-  process.exitCode = 1;
-}
+const path = onlyArgument("Usage: npm run -s evaluate -- PAIRS.csv");
+const named = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${path}: ${why}`, { cause: error });
+  }
+};
+const pairs = named(() => parsePairs(readGiven(path).toString("utf8")));
+console.log(JSON.stringify(evaluate(pairs)));

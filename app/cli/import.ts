@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { reportOf } from "#app/imports/report.server.ts";
+import { readGiven } from "./given.ts";
 
 const USAGE = "Usage: npm run -s import -- --dry-run FILE";
 
@@ -10,17 +10,22 @@ const USAGE = "Usage: npm run -s import -- --dry-run FILE";
 async function main(args: string[]): Promise<number> {
   const files = args.filter((argument) => argument !== "--dry-run");
   const [file] = files;
-  if (!args.includes("--dry-run") || !file || files.length > 1) {
+  if (!args.includes("--dry-run") || !file || file.startsWith("-") || files.length > 1) {
     process.stderr.write(`${USAGE}\n`);
     return 1;
   }
-  const lines = await reportOf(readFileSync(file), Date.now());
+  const given = contentOf(file);
+  const lines = "error" in given ? [given] : await reportOf(given.bytes, Date.now());
   process.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   return lines.some((line) => "error" in line) ? 1 : 0;
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: NodeJS.ErrnoException) => {
-  if (!error.code) throw error;
-  process.stdout.write(`${JSON.stringify({ error: error.message })}\n`);
-  return 1;
-});
+function contentOf(file: string): { bytes: Buffer } | { error: string } {
+  try {
+    return { bytes: readGiven(file) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,4 +1,3 @@
-import { readEnv } from "#app/env.server.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import {
   describeHosts,
@@ -6,11 +5,12 @@ import {
   describeReading,
   describeToken,
 } from "#app/domain/queue-words.ts";
-import { openDb } from "#db/client.server.ts";
+import { noArguments } from "./given.ts";
+import { openTeam } from "./team.ts";
 
 /** Prints what waits to be collected, for which host and until when, in this machine's time zone. */
-const env = readEnv();
-const db = openDb(env.DATABASE_URL);
+noArguments("Usage: npm run -s jobs");
+const { db, env } = openTeam();
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 const known = await readQueueStatus(db, env, { forOwner: true });
 if (known.hosts.length === 0) console.log("Nothing is waiting to be collected.");

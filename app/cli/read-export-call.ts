@@ -49,7 +49,9 @@ function readArguments(args: string[]): { path: string; given: Given } | string 
       },
     };
   } catch (error) {
-    return `${error instanceof Error ? (error.message.split("\n")[0] ?? "") : ""} ${USAGE}`.trim();
+    // The rest of the library's message is about positional arguments.
+    const [why] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);
+    return `${why}. ${USAGE}`;
   }
 }
 

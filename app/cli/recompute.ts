@@ -1,10 +1,11 @@
-import { readEnv } from "#app/env.server.ts";
 import { recomputeScores } from "#app/operations/score/recompute.server.ts";
-import { openDb } from "#db/client.server.ts";
 import { candidates } from "#db/schema.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
+import { noArguments } from "./given.ts";
+import { openTeam } from "./team.ts";
 
-const db = openDb(readEnv().DATABASE_URL);
+noArguments("Usage: npm run recompute");
+const { db } = openTeam();
 const total = await db.$count(candidates);
 const { written } = await recomputeScores(
   { db, actor: { type: "system" }, now: Date.now() },

@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { readEnv } from "#app/env.server.ts";
 import { resetPassword } from "#app/operations/member/reset-password.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
 import { hashPassword } from "#app/auth/password.server.ts";
-import { openDb } from "#db/client.server.ts";
+import { onlyArgument } from "./given.ts";
+import { openTeam } from "./team.ts";
 
 /** Gives a member a new password, shown once here, for those who forgot theirs. */
-const email = process.argv[2]?.trim().toLowerCase();
-if (!email) throw new Error("Usage: npm run reset-password -- ana@team.example");
-const db = openDb(readEnv().DATABASE_URL);
+const email = onlyArgument("Usage: npm run reset-password -- ana@team.example").toLowerCase();
+const { db } = openTeam();
 const password = randomBytes(12).toString("base64url");
 const passwordHash = await hashPassword(password);
 const { tokens } = await resetPassword(asSystem({ db }), { email, passwordHash });

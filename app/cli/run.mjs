@@ -27,7 +27,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 try {
   await install();
+  if (!/^[a-z-]+$/.test(verb) || !(verb === "test" || existsSync(`app/cli/${verb}.ts`)))
+    throw plain(`There is no command ${JSON.stringify(verb)}. The README has a table of them.`);
   if (BUILT.includes(verb)) await build();
+  // Whoever reads may have had enough: `npm run -s score < people.jsonl | head -1`.
+  else process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
   const { register } = await import("tsx/esm/api");
   register();
   await import(pathToFileURL(verb === "test" ? "tests/run.ts" : `app/cli/${verb}.ts`).href);

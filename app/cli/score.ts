@@ -1,7 +1,9 @@
 import { createInterface } from "node:readline";
 import { FactsError, parseSubject, score } from "#scoring/index.ts";
+import { noArguments } from "./given.ts";
 
 /** One candidate a line in, one result a line out. A bad line is answered with its number and error; the rest go on. */
+noArguments("Usage: npm run -s score < people.jsonl");
 let line = 0;
 for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   line++;

@@ -22,7 +22,8 @@ export function readEnd(text: string | null, unit: Unit, end: End): number | und
   if (text === null || text.trim() === "") return undefined;
   if (unit === "date") {
     const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00Z`) : Number.NaN;
-    if (Number.isNaN(day)) return undefined;
+    // The 30th of February would be read as the 2nd of March.
+    if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== text) return undefined;
     return end === "from" ? day : day + DAY - 1;
   }
   const value = Number(text);

@@ -167,6 +167,7 @@ describe("npm run unlock", () => {
 
   it("says whose account is not here", () => {
     const file = join(mkdtempSync(join(tmpdir(), "touchstone-")), "a.db");
+    openDb(file).$close();
     expect(() => unlock(file, "eve@x.example")).toThrow(/No member .* eve@x\.example/);
     expect(() => unlock(file)).toThrow(/Usage/);
   });

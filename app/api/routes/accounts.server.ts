@@ -51,7 +51,7 @@ export const accountRoutes = [
           reason: z.string(),
           decidedBy: z.string(),
           decidedAt: momentField,
-          score: z.number().nullable(),
+          score: z.number().int().nullable(),
           modelVersion: z.string().nullable(),
           scoreSeen: z.boolean().nullable(),
         }),

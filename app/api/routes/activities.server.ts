@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { readFilters } from "#app/routes/activity/filters.ts";
+import { ENTITIES } from "#app/routes/activity/words.ts";
+import { idField } from "#app/domain/fields.ts";
 import { listActivities } from "#db/activities.server.ts";
 import { readCursor, writeCursor } from "../cursor.server.ts";
 import { defineRoute, moment, momentField, pageOf, pageQuery } from "../route.server.ts";
@@ -20,20 +22,20 @@ export const activityRoutes = [
         .regex(/^(?:system|[1-9]\d{0,14})$/, 'Send "system" or the number of a member')
         .optional()
         .describe('"system", or the number of a member'),
-      what: z.string().max(40).optional().describe("The entity: candidate, position ..."),
-      verb: z.string().max(100).optional(),
+      what: z.enum(Object.keys(ENTITIES)).optional().describe("The entity"),
+      verb: z.string().max(100).optional().describe("As `verb` in the answer, such as added"),
       from: day.describe("The first day, UTC"),
       to: day.describe("The last day, UTC"),
       ...pageQuery,
     }),
     answer: pageOf(
       z.object({
-        id: z.number(),
+        id: idField,
         at: momentField,
-        actor: z.object({ type: z.string(), id: z.number().nullable() }),
+        actor: z.object({ type: z.string(), id: z.number().int().nullable() }),
         verb: z.string(),
         entity: z.string(),
-        entityId: z.number().nullable(),
+        entityId: z.number().int().nullable(),
         detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
       }),
     ),

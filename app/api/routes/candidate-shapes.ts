@@ -1,9 +1,19 @@
 import { z } from "zod";
-import { NETWORKS, ORIGINS, OUTCOMES, type Network, type Origin } from "#db/constants.ts";
+import {
+  NETWORKS,
+  ORIGINS,
+  OUTCOMES,
+  STAGE_KINDS,
+  type Network,
+  type Origin,
+} from "#db/constants.ts";
+import { idField } from "#app/domain/fields.ts";
 import { momentField } from "../route.server.ts";
 
 const keys = <K extends string>(list: readonly { key: K }[]) =>
   list.map(({ key }) => key) as [K, ...K[]];
+const whole = z.number().int();
+const points = whole.nullable();
 const number = z.number().nullable();
 const text = z.string().nullable();
 
@@ -19,25 +29,27 @@ const contact = {
 };
 
 const common = {
-  id: z.number(),
+  id: idField,
   name: z.string(),
   headline: text,
   company: text,
   city: text,
   tags: z.array(z.string()),
-  stage: text.describe("Of the application that leads; null when there is none"),
+  stage: text.describe(
+    "Of the application in the position of the filter `position`, or else of the one that leads; null when there is none",
+  ),
   createdAt: momentField,
-  version: z.number().describe("Number of edits; send it with a change"),
+  version: whole.describe("Number of edits; send it with a change"),
   ...contact,
 };
 
 const score = {
-  score: number.describe("1 to 100; null if there is not enough data, see `reason`"),
-  low: number,
-  high: number,
+  score: points.describe("1 to 100; null if there is not enough data, see `reason`"),
+  low: points.describe("The low end of the band"),
+  high: points.describe("The high end of the band"),
   reason: text,
-  dimensions: z.object({ reach: number, response: number, participation: number }),
-  coverage: number,
+  dimensions: z.object({ reach: points, response: points, participation: points }),
+  coverage: number.describe("The share of signals that could be observed, 0 to 1"),
   modelVersion: text,
   scoredAt: momentField.nullable(),
 };
@@ -45,14 +57,14 @@ const score = {
 export const candidateInList = z.object({
   ...common,
   ...score,
-  change: number,
+  change: points.describe("Of the score"),
   networks: z.array(z.string()),
   seenAt: momentField.nullable(),
 });
 
 const counts = z.record(z.string(), z.number().nullable()).optional();
 const accountShape = z.object({
-  id: z.number(),
+  id: idField,
   network: z.enum(keys<Network>(NETWORKS)),
   handle: z.string(),
   url: z.string(),
@@ -77,13 +89,26 @@ const accountShape = z.object({
     .describe("The latest facts; null or missing means unknown"),
 });
 
+const application = z.object({
+  positionId: idField,
+  position: z.string(),
+  stageId: idField,
+  stage: z.string(),
+  kind: z.enum(STAGE_KINDS),
+  place: whole.nullable().describe("On the shortlist: 1 is the first; null is not on it"),
+  movedAt: momentField,
+});
+
 export const candidateAlone = z.object({
   ...common,
   source: text,
   externalId: text,
   ...score,
+  applications: z
+    .array(application)
+    .describe("One for each position that they are in, open ones first"),
   accounts: z.array(accountShape),
-  rank: z.object({ place: z.number(), of: z.number(), percentile: z.number() }).nullable(),
+  rank: z.object({ place: whole, of: whole, percentile: z.number() }).nullable(),
   contributions: z
     .array(
       z.object({
@@ -91,8 +116,8 @@ export const candidateAlone = z.object({
         account: z.string(),
         dimension: z.enum(["reach", "response", "participation"]),
         value: z.number(),
-        placement: z.number(),
-        points: z.number(),
+        placement: z.number().describe("Where it stands among active accounts there, 0 to 100"),
+        points: whole,
         observedAt: z.string(),
       }),
     )

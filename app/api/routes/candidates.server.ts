@@ -49,7 +49,12 @@ export const candidateRoutes = [
       ...pageQuery,
     }),
     answer: pageOf(candidateInList),
-    async run({ context, app, url, query: { sort, dir, limit, cursor, include } }) {
+    async run({ context, role, app, url, query: { sort, dir, limit, cursor, include } }) {
+      if (include && role === "viewer")
+        throw new Problem(
+          403,
+          'include=contacts needs the role "recruiter"; the token has "viewer".',
+        );
       const after = readCursor(cursor, keyShape);
       if (after && (after.sort !== sort || after.dir !== dir))
         throw new Problem(400, "This cursor is for another order. Start again without one.");
@@ -92,9 +97,9 @@ export const candidateRoutes = [
         error: "Send a name or an account",
       }),
     answer: z.object({
-      id: z.number(),
+      id: idField,
       added: z.boolean(),
-      accounts: z.number().describe("Number of new accounts"),
+      accounts: z.number().int().describe("Number of new accounts"),
     }),
     async run({ context, app, body: { origin, accounts, ...given } }) {
       const person = {
@@ -120,7 +125,7 @@ export const candidateRoutes = [
     method: "GET",
     path: "/candidates/{id}",
     name: "candidate.read",
-    summary: "One candidate: score with contributions, accounts, latest facts",
+    summary: "One candidate: applications, score with contributions, accounts, latest facts",
     role: "viewer",
     answer: candidateAlone,
     run: ({ context, role, ids: { id = 0 } }) =>

@@ -10,7 +10,7 @@ import { readCursor, writeCursor } from "../cursor.server.ts";
 import { defineRoute, moment, momentField, pageOf, pageQuery } from "../route.server.ts";
 
 const position = {
-  id: z.number(),
+  id: idField,
   title: z.string(),
   city: z.string().nullable(),
   closedAt: momentField.nullable(),
@@ -28,7 +28,7 @@ export const positionRoutes = [
     answer: pageOf(
       z.object({
         ...position,
-        shortlisted: z.number(),
+        shortlisted: z.number().int(),
         createdAt: momentField,
       }),
     ),
@@ -70,10 +70,10 @@ export const positionRoutes = [
       ...position,
       stages: z.array(
         z.object({
-          id: z.number(),
+          id: idField,
           name: z.string(),
           kind: z.enum(STAGE_KINDS),
-          candidates: z.number(),
+          candidates: z.number().int(),
         }),
       ),
       rubric: z.object({ reach: z.number(), response: z.number(), participation: z.number() }),

@@ -18,7 +18,7 @@ import { defineOperation } from "../operation.server.ts";
 import { requireOpenPosition, requireStage } from "../position/parts/require.server.ts";
 import { candidateList, noteField, undoField } from "./fields.ts";
 
-const count = z.number();
+const count = z.number().int();
 
 /**
  * Adds candidates, or those they were merged into, to a position, in its first open stage or in the one given; with

@@ -24,8 +24,9 @@ export const noteField = z
   })
   .nullable();
 
-/** The row of the activity log by which a change can be undone; null when nothing changed. */
-export const undoField = idField.nullable();
+export const undoField = idField
+  .nullable()
+  .describe("The row of the activity log by which a page can undo this; null when nothing changed");
 
 export const NOT_LISTED = "This candidate is no longer on the shortlist.";
-export const NO_STAGE = "This stage no longer exists. Reload the page.";
+export const NO_STAGE = "The position has no such stage. It may have been deleted.";

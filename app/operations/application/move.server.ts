@@ -12,7 +12,7 @@ import { defineOperation } from "../operation.server.ts";
 import { requirePosition, requireStage } from "../position/parts/require.server.ts";
 import { candidateList, undoField } from "./fields.ts";
 
-const count = z.number();
+const count = z.number().int();
 
 /**
  * Moves candidates of a position to one of its stages. With a reason each of them gets a signed decision with their score;

@@ -17,7 +17,7 @@ export const removeApplications = defineOperation({
   name: "application.remove",
   right: "recruiter",
   input: z.object({ positionId: idField, candidateIds: candidateList }),
-  output: z.object({ removed: z.number(), missing: z.number(), undo: undoField }),
+  output: z.object({ removed: z.number().int(), missing: z.number().int(), undo: undoField }),
   run: (context, { positionId, candidateIds }) =>
     transact(context.db, async (tx) => {
       await requirePosition(tx, positionId);

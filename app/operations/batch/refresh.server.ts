@@ -25,11 +25,9 @@ export const refreshCandidates = defineOperation({
     selection: selectionField.optional(),
   }),
   output: z.object({
-    batchId: z.number().nullable(),
-    /** Accounts that are read again. */
-    jobs: z.number(),
-    /** Accounts on networks that are never asked. */
-    unread: z.number(),
+    batchId: z.number().int().nullable(),
+    jobs: z.number().int().describe("Accounts that are read again"),
+    unread: z.number().int().describe("Accounts on networks that are never asked"),
   }),
   async run(context, { selection, candidateIds: given = [] }) {
     const ids = selection ? await readSelected(context.db, selection, context.now) : given;

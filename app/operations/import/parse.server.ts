@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
 import { lineField } from "#app/domain/line.ts";
 import { CHOICES } from "#app/imports/choices.ts";
 import { samplesOf } from "#app/imports/columns.ts";
@@ -21,7 +22,7 @@ export const parseImport = defineOperation({
     name: lineField().max(300),
     given: z.union([z.string(), z.instanceof(Uint8Array)]),
   }),
-  output: z.object({ id: z.number() }),
+  output: z.object({ id: idField }),
   async run(context, { name, given }) {
     const now = context.now;
     const { source, columns, people } = await readList(given, now).catch((error: unknown) => {

@@ -107,6 +107,7 @@ describe("a backup", () => {
   });
 
   it("is one command, which says how to restore it", () => {
+    writeFileSync(join(folder, "session-secret"), "s".repeat(64));
     const said = execFileSync(
       process.execPath,
       ["--import", "tsx", "app/cli/backup.ts", join(folder, "copy")],
