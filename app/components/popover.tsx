@@ -33,6 +33,10 @@ export function Popover({
   const own = useRef<HTMLDetailsElement>(null);
   const [wanted, setWanted] = useState(false);
   const want = () => setWanted(true);
+  /** Unless somebody is in the panel already. */
+  const goToFirst = () =>
+    own.current?.querySelector("div :focus") ??
+    own.current?.querySelector<HTMLElement>("[data-first]")?.focus();
   useEffect(() => {
     if (!own.current?.open) return;
     setWanted(true);
@@ -65,11 +69,17 @@ export function Popover({
         if (!currentTarget.open) return;
         want();
         onOpen?.();
-        currentTarget.querySelector<HTMLElement>("[data-first]")?.focus();
+        goToFirst();
       }}
     >
       <summary
         onPointerEnter={want}
+        onClick={(event) => {
+          // Opened here, as a browser would do it only after letters that were typed at once.
+          event.preventDefault();
+          own.current?.toggleAttribute("open");
+          goToFirst();
+        }}
         aria-keyshortcuts={shortcut}
         className={`${summaryClass} list-none [&::-webkit-details-marker]:hidden`}
       >
