@@ -33,10 +33,6 @@ export function Popover({
   const own = useRef<HTMLDetailsElement>(null);
   const [wanted, setWanted] = useState(false);
   const want = () => setWanted(true);
-  /** Unless somebody is in the panel already. */
-  const goToFirst = () =>
-    own.current?.querySelector("div :focus") ??
-    own.current?.querySelector<HTMLElement>("[data-first]")?.focus();
   useEffect(() => {
     if (!own.current?.open) return;
     setWanted(true);
@@ -69,7 +65,6 @@ export function Popover({
         if (!currentTarget.open) return;
         want();
         onOpen?.();
-        goToFirst();
       }}
     >
       <summary
@@ -78,7 +73,7 @@ export function Popover({
           // Opened here, as a browser would do it only after letters that were typed at once.
           event.preventDefault();
           own.current?.toggleAttribute("open");
-          goToFirst();
+          own.current?.querySelector<HTMLElement>("[data-first]")?.focus();
         }}
         aria-keyshortcuts={shortcut}
         className={`${summaryClass} list-none [&::-webkit-details-marker]:hidden`}
