@@ -11,7 +11,7 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { DatabaseError, explainDatabaseError } from "./database-error.server.ts";
 
-/** What restores a team: its database, and the secret that saved network tokens are encrypted with. */
+/** The file beside the database with the secret that saved network tokens are encrypted with. */
 const SECRET = "session-secret";
 
 /**

@@ -147,7 +147,8 @@ const PROBLEM = {
     },
     candidateId: {
       type: "integer",
-      description: "The candidate who has the account, or whom the candidate was merged into.",
+      description:
+        "The candidate who has the account, or the one that this candidate was merged into.",
     },
   },
 };

@@ -10,8 +10,8 @@ import { number } from "#app/domain/number.ts";
 type Props = ReturnType<typeof useCollecting> & { mayCancel: boolean };
 
 /**
- * How far collecting is, in a line; opened, what waits for which network, and what could not be read. It stands in a line that is there
- * anyway, so that nothing under it moves when it comes and goes.
+ * How far collecting is, in a line; opened, what waits for which network, and what could not be read. It is part of
+ * the line under the heading, so that nothing moves when it comes and goes.
  */
 export function ProgressPanel({ live, mayCancel, ...known }: Props) {
   const { now, progress, hosts } = known;
